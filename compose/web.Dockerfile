@@ -1,0 +1,13 @@
+# The web client's build, which it lays into the volume /srv/web when it runs.
+FROM node:22-bookworm-slim AS build
+WORKDIR /src/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci --no-fund --no-audit
+COPY crates/deck/art /src/crates/deck/art
+COPY web ./
+RUN npm run build
+
+FROM debian:bookworm-slim
+COPY --from=build /src/web/dist /build
+# The page last: it names files that must be there before it is.
+CMD ["sh", "-c", "cp -R /build/. /srv/web/ && cp /build/index.html* /srv/web/"]

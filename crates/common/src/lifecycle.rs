@@ -1,0 +1,157 @@
+//! Who owns a task, and how a process stops.
+//!
+//! Stopping has two stages. First `stopping` is cancelled: listeners stop accepting, streams and sockets tell their
+//! clients, loops finish what they hold. What has not ended within the limit is then aborted. A task that fails
+//! starts the same stop, and the process exits with a non-zero code.
+
+use std::{
+    future::Future,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use actix_web::dev::Server;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::Instrument;
+
+use crate::health::Readiness;
+
+/// Owns every task of a process. A cheap, shared handle.
+#[derive(Clone, Default)]
+pub struct Lifecycle {
+    stopping: CancellationToken,
+    aborting: CancellationToken,
+    tasks: TaskTracker,
+    failure: Arc<Mutex<Option<anyhow::Error>>>,
+}
+
+impl Lifecycle {
+    /// Cancelled when the process begins to stop.
+    pub fn stopping(&self) -> &CancellationToken {
+        &self.stopping
+    }
+
+    /// Begins the stop, as a signal would.
+    pub fn stop(&self) {
+        self.stopping.cancel();
+    }
+
+    /// Runs a task that has to live as long as the process: if it fails or panics, the process stops with an error.
+    pub fn spawn_vital<F>(&self, name: &'static str, task: F)
+    where
+        F: Future<Output = anyhow::Result<()>> + Send + 'static,
+    {
+        let lifecycle = self.clone();
+        self.spawn(async move {
+            let watched = std::panic::AssertUnwindSafe(task);
+            let outcome = match futures_util::FutureExt::catch_unwind(watched).await {
+                Ok(outcome) => outcome,
+                Err(_) => Err(anyhow::anyhow!("it panicked")),
+            };
+            match outcome {
+                Err(error) => lifecycle.fail(error.context(format!("the task {name} died"))),
+                Ok(()) if !lifecycle.stopping.is_cancelled() => {
+                    lifecycle.fail(anyhow::anyhow!("the task {name} ended before its time"));
+                }
+                Ok(()) => {}
+            }
+        });
+    }
+
+    /// Runs a task that may end by itself; it is waited for, and in the end aborted, when the process stops.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that spawns, into the tracker")]
+    pub fn spawn<F>(&self, task: F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let aborting = self.aborting.clone();
+        let task = async move {
+            tokio::select! {
+                () = task => {}
+                () = aborting.cancelled() => {}
+            }
+        };
+        self.tasks.spawn(task.in_current_span());
+    }
+
+    /// Runs an actix server; it stops accepting as soon as the process begins to stop, and ends when its
+    /// connections have. Build it with `disable_signals()`.
+    pub fn serve(&self, server: Server) {
+        let stopping = self.stopping.clone();
+        self.spawn_vital("http server", async move {
+            let handle = server.handle();
+            let mut server = std::pin::pin!(server);
+            tokio::select! {
+                outcome = &mut server => return outcome.map_err(Into::into),
+                () = stopping.cancelled() => {}
+            }
+            tokio::join!(handle.stop(true), server).1.map_err(Into::into)
+        });
+    }
+
+    fn fail(&self, error: anyhow::Error) {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        self.stopping.cancel();
+    }
+
+    /// Waits for SIGTERM, SIGINT or a failed task, then stops in order: unready, tell everyone, wait up to `limit`,
+    /// abort the rest. A second signal aborts at once.
+    pub async fn run_until_stopped(&self, readiness: &Readiness, limit: Duration) -> anyhow::Result<()> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        tokio::select! {
+            _ = terminate.recv() => tracing::info!("stopping: asked by SIGTERM"),
+            _ = interrupt.recv() => tracing::info!("stopping: asked by SIGINT"),
+            () = self.stopping.cancelled() => tracing::info!("stopping"),
+        }
+        readiness.set("not stopping", false);
+        self.stopping.cancel();
+        self.tasks.close();
+        tokio::select! {
+            () = self.tasks.wait() => {}
+            () = tokio::time::sleep(limit) => {
+                tracing::warn!(tasks.left = self.tasks.len(), "the limit for stopping is over, aborting the rest");
+            }
+            _ = terminate.recv() => tracing::warn!("asked again, aborting"),
+            _ = interrupt.recv() => tracing::warn!("asked again, aborting"),
+        }
+        self.aborting.cancel();
+        self.tasks.wait().await;
+        match self.failure.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_dead_task_stops_the_process_with_its_reason() {
+        let lifecycle = Lifecycle::default();
+        lifecycle.spawn_vital("pump", async { anyhow::bail!("no water") });
+        let outcome = lifecycle.run_until_stopped(&Readiness::default(), Duration::from_secs(5)).await;
+        assert_eq!(format!("{:#}", outcome.expect_err("it died")), "the task pump died: no water");
+    }
+
+    #[tokio::test]
+    async fn a_panic_counts_as_death() {
+        let lifecycle = Lifecycle::default();
+        lifecycle.spawn_vital("pump", async { panic!("burst") });
+        let outcome = lifecycle.run_until_stopped(&Readiness::default(), Duration::from_secs(5)).await;
+        assert!(outcome.is_err());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_does_not_end_within_the_limit_is_aborted() {
+        let lifecycle = Lifecycle::default();
+        let readiness = Readiness::default();
+        lifecycle.spawn(std::future::pending());
+        lifecycle.stop();
+        lifecycle.run_until_stopped(&readiness, Duration::from_secs(20)).await.expect("a clean stop");
+        assert!(!readiness.is_ready());
+    }
+}

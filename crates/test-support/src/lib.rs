@@ -1,0 +1,21 @@
+//! What the tests of all services share. A dev-dependency only.
+//!
+//! Every test gets a database and a Redis prefix of its own and listens on port 0, so that all of them run side by
+//! side. What a test needs from its surroundings comes from `scripts/test` by environment variables; where one is
+//! missing the test fails and says so, it never skips.
+
+mod access;
+mod contract;
+mod database;
+mod environment;
+mod http_peer;
+mod redis;
+mod waiting;
+
+pub use access::TestIssuer;
+pub use contract::assert_committed;
+pub use database::TestDatabase;
+pub use environment::INTERNAL_SECRET;
+pub use http_peer::{HttpPeer, ReceivedRequest, Script};
+pub use redis::TestRedis;
+pub use waiting::eventually;

@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# The steps of a test run: each is one command with its own log and time. What failed is shown at once and again at the end.
+#
+# Needs say.sh, processes.sh and $logs.
+
+step_rows=()
+steps_passed=0
+steps_failed=0
+
+# No step may hang for ever.
+readonly step_limit=3600
+
+# step NAME COMMAND...
+step() {
+  local name=$1 log started=$SECONDS outcome=passed
+  log=$logs/${1//[^A-Za-z0-9]/-}.log
+  shift
+  headline "$name"
+  if run_logged "$name" "$log" timeout --kill-after=30 "$step_limit" "$@"; then
+    steps_passed=$((steps_passed + 1))
+  else
+    steps_failed=$((steps_failed + 1))
+    outcome=FAILED
+  fi
+  show_summaries "$log"
+  step_rows+=("$(printf '%-6s  %5s s  %-34s  %s' "$outcome" "$((SECONDS - started))" "$name" "$log")")
+}
+
+# What the test programs themselves count: cargo, vitest, playwright and node.
+show_summaries() {
+  grep -hE '^test result: .* [1-9][0-9]* (passed|failed)|^ *(Test Files|Tests)  .*(passed|failed)|^ +[0-9]+ (passed|failed|flaky|skipped)|^# (pass|fail) ' \
+    "$1" | sed 's/^ */    /' || true
+}
+
+# Ends the run with a table and the closing line.
+conclude() {
+  headline 'What ran'
+  printf '    %s\n' "${step_rows[@]}"
+  printf '\n%s passed, %s failed\n' "$steps_passed" "$steps_failed"
+  ((steps_failed == 0))
+}

@@ -1,0 +1,115 @@
+//! Who somebody is.
+
+use std::str::FromStr;
+
+use common::{
+    access::{MemberKind, Role},
+    clock::Timestamp,
+    ids::MemberId,
+};
+
+/// A guest or a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub id: MemberId,
+    pub kind: MemberKind,
+    pub nickname: Nickname,
+    pub roles: Vec<Role>,
+    pub created_at: Timestamp,
+}
+
+/// What others see: 1 to 20 characters without control characters, spaces trimmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nickname(String);
+
+#[derive(Debug, thiserror::Error)]
+#[error("must be 1 to 20 characters, without line breaks or other control characters")]
+pub struct BadNickname;
+
+impl Nickname {
+    pub const MAX_CHARS: usize = 20;
+
+    /// What a guest is called; clients show their own word for it.
+    pub fn of_guest() -> Self {
+        Self("guest".to_owned())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Nickname {
+    type Err = BadNickname;
+
+    fn from_str(text: &str) -> Result<Self, BadNickname> {
+        let text = text.trim();
+        let fits = (1..=Self::MAX_CHARS).contains(&text.chars().count());
+        if fits && !text.chars().any(char::is_control) { Ok(Self(text.to_owned())) } else { Err(BadNickname) }
+    }
+}
+
+/// How a member proves to be the same as last time: the provider and the provider's id of them, never an e-mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExternalIdentity {
+    pub provider: Provider,
+    pub subject: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provider {
+    /// A nickname and nothing else; exists only in development.
+    Dev,
+}
+
+impl Provider {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+        }
+    }
+}
+
+/// What an expert tells clients about themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpertProfile {
+    pub display_name: Nickname,
+    pub introduction: Introduction,
+}
+
+/// At most 1000 characters, spaces trimmed; may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduction(String);
+
+#[derive(Debug, thiserror::Error)]
+#[error("must be at most 1000 characters")]
+pub struct BadIntroduction;
+
+impl Introduction {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Introduction {
+    type Err = BadIntroduction;
+
+    fn from_str(text: &str) -> Result<Self, BadIntroduction> {
+        let text = text.trim();
+        if text.chars().count() <= 1000 { Ok(Self(text.to_owned())) } else { Err(BadIntroduction) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nickname_counts_characters_not_bytes() {
+        assert_eq!("  소라고둥 ".parse::<Nickname>().expect("short").as_str(), "소라고둥");
+        assert!("가".repeat(20).parse::<Nickname>().is_ok());
+        for bad in ["", "   ", "a\nb", &"가".repeat(21)] {
+            assert!(bad.parse::<Nickname>().is_err(), "{bad:?} must be refused");
+        }
+    }
+}

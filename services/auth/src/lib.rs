@@ -1,0 +1,18 @@
+//! Identity, sessions and members.
+//!
+//! A visitor becomes a guest at the first action that needs one, and a member by signing in. Each sign-in is a
+//! session: a family of refresh tokens, of which only the newest is good, and short-lived access tokens that every
+//! other service verifies by itself with the public keys published here.
+//!
+//! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
+
+pub mod announcer;
+pub mod domain;
+pub mod error;
+pub mod handlers;
+pub mod routes;
+pub mod settings;
+pub mod startup;
+pub mod state;
+pub mod store;
+pub mod subscribers;

@@ -1,0 +1,163 @@
+//! Builds the service and runs it. `build` binds, so the port is known before anything runs.
+
+use std::{net::TcpListener, sync::Arc};
+
+use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use anyhow::Context;
+use common::{
+    access::{self, AccessVerifier, JwksCache, Revocations},
+    events::EventPublisher,
+    health::Readiness,
+    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    lifecycle::Lifecycle,
+    redis_pool::RedisPool,
+};
+use sea_orm::DatabaseConnection;
+
+use crate::{
+    announcer::BusAnnouncer,
+    domain::{access_tokens::AccessTokens, identity::Identity},
+    handlers::cookies::CookieJar,
+    routes::routes,
+    settings::Settings,
+    state::State,
+    store::{SigningKeyStore, SqlIdentityStore, migrations::Migrator},
+    subscribers::subscriber,
+};
+
+const DATABASE: &str = "database";
+const REDIS: &str = "redis";
+
+/// The whole service, bound to its port.
+pub struct Application {
+    port: u16,
+    settings: Settings,
+    lifecycle: Lifecycle,
+    readiness: Readiness,
+}
+
+impl Application {
+    /// Binds the listener and starts every task; the service becomes ready when its database and Redis are there.
+    pub async fn build(settings: Settings) -> anyhow::Result<Self> {
+        let lifecycle = Lifecycle::default();
+        let readiness = Readiness::waiting_for(&[DATABASE, REDIS]);
+        let listener = TcpListener::bind(settings.http.listen)
+            .with_context(|| format!("cannot listen on {}", settings.http.listen))?;
+        let port = listener.local_addr()?.port();
+
+        let redis = RedisPool::new(&settings.redis)?;
+        let database = database::connect(&settings.database).await?;
+        let revocations = Revocations::default();
+        let verification = JwksCache::local();
+        let tokens = AccessTokens::new(
+            &settings.tokens.issuer,
+            settings.tokens.access_lifetime(),
+            verification.clone(),
+        );
+        let cookie = access::cookie_name(settings.http.is_https());
+        let verifier =
+            AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
+        let state = state(&settings, &database, &redis, &tokens, &revocations);
+
+        let subscriber =
+            subscriber(&settings.redis, redis.clone(), revocations, settings.tokens.access_lifetime());
+        lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+        spawn_bring_up(&lifecycle, &readiness, database, redis, tokens);
+        serve(&settings, listener, &lifecycle, readiness.clone(), state, verifier)?;
+        Ok(Self { port, settings, lifecycle, readiness })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
+    }
+
+    /// Runs until a signal, a failure, or `lifecycle().stop()`.
+    pub async fn run_until_stopped(self) -> anyhow::Result<()> {
+        tracing::info!(port = self.port, "auth listens");
+        self.lifecycle.run_until_stopped(&self.readiness, self.settings.stop.limit()).await
+    }
+}
+
+fn state(
+    settings: &Settings,
+    database: &DatabaseConnection,
+    redis: &RedisPool,
+    tokens: &AccessTokens,
+    revocations: &Revocations,
+) -> State {
+    let announcer = BusAnnouncer {
+        events: EventPublisher::new("auth", redis.clone()),
+        revocations: revocations.clone(),
+        token_lifetime: settings.tokens.access_lifetime(),
+    };
+    let identity = Identity::new(
+        Arc::new(SqlIdentityStore::new(database.clone())),
+        Arc::new(announcer),
+        tokens.clone(),
+        settings.tokens.refresh_lifetime(),
+        settings.tokens.reuse_grace(),
+    );
+    State {
+        identity: Arc::new(identity),
+        tokens: tokens.clone(),
+        cookies: CookieJar::new(settings.http.is_https()),
+        sign_in: settings.sign_in.clone(),
+    }
+}
+
+/// Waits for what the service stands on, brings the schema up to date and loads the keys.
+fn spawn_bring_up(
+    lifecycle: &Lifecycle,
+    readiness: &Readiness,
+    database: DatabaseConnection,
+    redis: RedisPool,
+    tokens: AccessTokens,
+) {
+    let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
+    lifecycle.spawn(async move {
+        let prepare = || async {
+            database::migrate::<Migrator>(&database).await?;
+            tokens.use_keys(&SigningKeyStore::new(database.clone()).load_or_make().await?)
+        };
+        tokio::join!(
+            readiness.wait_for(DATABASE, &stop, prepare),
+            readiness.wait_for(REDIS, &stop, || redis.ping()),
+        );
+    });
+}
+
+fn serve(
+    settings: &Settings,
+    listener: TcpListener,
+    lifecycle: &Lifecycle,
+    readiness: Readiness,
+    state: State,
+    verifier: AccessVerifier,
+) -> anyhow::Result<()> {
+    let max_body = settings.http.max_body_bytes;
+    let (state, verifier, readiness) = (Data::new(state), Data::new(verifier), Data::new(readiness));
+    let origin = Data::new(AllowedOrigin::of(&settings.http.public_origin));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .app_data(verifier.clone())
+            .app_data(readiness.clone())
+            .app_data(origin.clone())
+            .configure(body_rules(max_body))
+            .configure(routes)
+            .wrap(from_fn(origin_check))
+            .wrap(from_fn(request_context))
+    })
+    .tcp_nodelay(true)
+    .workers(settings.http.workers)
+    .shutdown_timeout(settings.stop.limit_seconds)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    lifecycle.serve(server);
+    Ok(())
+}

@@ -1,0 +1,89 @@
+use reqwest::{StatusCode, header};
+use serde_json::{Value, json};
+
+use crate::harness::{ORIGIN, TestApp};
+
+#[tokio::test]
+async fn bad_input_is_a_problem_and_never_a_500() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    let too_long = json!({ "nickname": "가".repeat(21) });
+    let too_big = json!({ "nickname": "a".repeat(70_000) });
+    let cases = [
+        ("malformed", "{\"nickname\":", "application/json", StatusCode::BAD_REQUEST, "invalid-request"),
+        (
+            "an unknown field",
+            r#"{"nickname":"a","admin":true}"#,
+            "application/json",
+            StatusCode::BAD_REQUEST,
+            "invalid-request",
+        ),
+        ("a wrong type", r#"{"nickname":7}"#, "application/json", StatusCode::BAD_REQUEST, "invalid-request"),
+        ("too long", &too_long.to_string(), "application/json", StatusCode::BAD_REQUEST, "invalid-request"),
+        (
+            "too big",
+            &too_big.to_string(),
+            "application/json",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "body-too-large",
+        ),
+        (
+            "a form",
+            "nickname=a",
+            "application/x-www-form-urlencoded",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported-media-type",
+        ),
+    ];
+    for (name, body, content_type, status, code) in cases {
+        let request = browser.http.post(format!("{}/api/v1/auth/dev", app.base)).header("origin", ORIGIN);
+        let response = request
+            .header(header::CONTENT_TYPE, content_type)
+            .body(body.to_owned())
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(response.status(), status, "{name}");
+        assert_eq!(response.headers()["content-type"], "application/problem+json", "{name}");
+        let request_id = response.headers()["x-request-id"].to_str().expect("ascii").to_owned();
+        let problem: Value = response.json().await.expect("json");
+        assert_eq!((&problem["code"], &problem["request_id"]), (&json!(code), &json!(request_id)), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_foreign_page_can_change_nothing() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    browser.post("/guest", json!({})).await;
+    let sign_out = || browser.http.post(format!("{}/api/v1/auth/sign-out", app.base));
+
+    for (name, request) in [
+        ("foreign", sign_out().header("origin", "https://evil.test")),
+        ("null", sign_out().header("origin", "null")),
+        ("a cookie without an origin", sign_out()),
+    ] {
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{name}");
+        assert_eq!(response.json::<Value>().await.expect("json")["code"], "foreign-origin", "{name}");
+    }
+    assert_eq!(browser.get("/me").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_request_id_is_kept_or_made() {
+    let app = TestApp::start().await;
+    let get = || app.browser().http.get(format!("{}/api/v1/auth/ways", app.base));
+    let kept = get().header("x-request-id", "0123456789abcdef").send().await.expect("an answer");
+    let made = get().header("x-request-id", "a b\u{7f}").send().await;
+    assert_eq!(kept.headers()["x-request-id"], "0123456789abcdef");
+    assert!(made.is_err() || made.is_ok_and(|made| made.headers()["x-request-id"].len() == 32));
+}
+
+#[tokio::test]
+async fn an_unknown_path_is_a_problem_too() {
+    let app = TestApp::start().await;
+    let response = app.browser().get("/nowhere").await;
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    assert_eq!(response.json::<Value>().await.expect("json")["code"], "not-found");
+}

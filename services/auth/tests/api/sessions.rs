@@ -1,0 +1,101 @@
+use common::{
+    access::{AccessVerifier, JwksCache, Revocations},
+    events::{Event, Subscriber, auth::SessionRevoked},
+    http_client::{ClientLimits, HttpClient},
+    redis_pool::RedisPool,
+    settings::RedisSettings,
+};
+use reqwest::StatusCode;
+use serde_json::json;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use crate::harness::{ORIGIN, TestApp, cookie};
+
+#[tokio::test]
+async fn another_service_verifies_an_access_token_by_the_published_keys() {
+    let app = TestApp::start().await;
+    let token = cookie(&app.browser().post("/guest", json!({})).await, "conch_access");
+    let client = HttpClient::new(&ClientLimits::default()).expect("a client");
+    let url = format!("{}/api/v1/auth/.well-known/jwks.json", app.base).parse().expect("a url");
+    let keys = JwksCache::new(client, url);
+    let verifier = |issuer| AccessVerifier::new(keys.clone(), Revocations::default(), issuer, "conch_access");
+
+    assert!(verifier("magic-conch").verify(&token).await.is_ok());
+    assert!(verifier("somebody-else").verify(&token).await.is_err());
+    let forged = format!("{}A", &token[..token.len() - 1]);
+    assert!(forged == token || verifier("magic-conch").verify(&forged).await.is_err());
+}
+
+#[tokio::test]
+async fn a_refresh_gives_new_tokens_and_a_second_tab_is_forgiven() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    let first = cookie(&browser.post("/guest", json!({})).await, "conch_refresh");
+
+    let second = cookie(&browser.post("/refresh", json!({})).await, "conch_refresh");
+    let from_old_tab = refresh_with(&app, &first).await;
+
+    assert_ne!(first, second);
+    assert_eq!(from_old_tab, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_stolen_refresh_token_ends_the_whole_session() {
+    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "0")]).await;
+    let browser = app.browser();
+    let first = cookie(&browser.post("/guest", json!({})).await, "conch_refresh");
+    let second = cookie(&browser.post("/refresh", json!({})).await, "conch_refresh");
+    tokio::time::sleep(std::time::Duration::from_millis(5)).await; // a grace of zero still covers the same millisecond
+
+    assert_eq!(refresh_with(&app, &first).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(refresh_with(&app, &second).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(browser.get("/me").await.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_and_tells_everyone() {
+    let app = TestApp::start().await;
+    let mut heard = hear_revocations(&app).await;
+    let browser = app.browser();
+    let response = browser.post("/guest", json!({})).await;
+    let (access, refresh) = (cookie(&response, "conch_access"), cookie(&response, "conch_refresh"));
+
+    assert_eq!(browser.post("/sign-out", json!({})).await.status(), StatusCode::NO_CONTENT);
+
+    assert_eq!(refresh_with(&app, &refresh).await, StatusCode::UNAUTHORIZED);
+    let me = app.browser().http.get(format!("{}/api/v1/auth/me", app.base)).bearer_auth(access);
+    assert_eq!(me.send().await.expect("an answer").status(), StatusCode::UNAUTHORIZED);
+    let event = heard.recv().await.expect("an event");
+    assert_eq!(event.source, "/auth");
+    assert_eq!(event.subject, event.data.session_id.to_string());
+}
+
+async fn refresh_with(app: &TestApp, token: &str) -> StatusCode {
+    let http = reqwest::ClientBuilder::new().build().expect("a client");
+    let request = http.post(format!("{}/api/v1/auth/refresh", app.base)).header("origin", ORIGIN);
+    request.header("cookie", format!("conch_refresh={token}")).send().await.expect("an answer").status()
+}
+
+async fn hear_revocations(app: &TestApp) -> mpsc::UnboundedReceiver<Event<SessionRevoked>> {
+    let settings = RedisSettings {
+        url: app.redis.url.parse().expect("a url"),
+        prefix: app.redis.prefix.clone(),
+        pool_size: 1,
+        timeout_ms: 2000,
+    };
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let (listening, mut listens) = mpsc::unbounded_channel();
+    let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
+        .on(move |event: Event<SessionRevoked>| {
+            drop(sender.send(event));
+            async { Ok(()) }
+        })
+        .on_gap(move || {
+            drop(listening.send(()));
+            async { Ok(()) }
+        });
+    tokio::task::spawn(subscriber.run(CancellationToken::new()));
+    listens.recv().await.expect("it subscribes");
+    receiver
+}

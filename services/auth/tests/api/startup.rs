@@ -1,0 +1,59 @@
+use auth::{settings::Settings, startup::Application};
+use reqwest::StatusCode;
+use serde_json::Value;
+use test_support::{INTERNAL_SECRET, eventually};
+use tokio::net::TcpListener;
+
+fn variables(changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let fixed = [("CONCH_HTTP__LISTEN", "127.0.0.1:0"), ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET)];
+    fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+#[test]
+fn every_wrong_setting_is_told_at_once() {
+    let variables = variables(&[
+        ("CONCH_SIGN_IN__DEV", "true"),
+        ("CONCH_TOKENS__ACCESS_SECONDS", "5"),
+        ("CONCH_DATABASE__URL", "postgres://x"),
+        ("CONCH_INTERNAL__SECRET", "short"),
+    ]);
+    let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
+    let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
+    let expected =
+        ["database.url", "internal.secret", "tokens.access_seconds", "sign_in.dev", "http.public_origin"];
+    assert_eq!(places, expected, "{mistakes:?}");
+}
+
+#[tokio::test]
+async fn a_service_without_redis_lives_says_what_it_waits_for_and_stops_cleanly() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound");
+    let folder = std::env::temp_dir().join(format!("conch-{:016x}.db", rand::random::<u64>()));
+    let variables = variables(&[
+        ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+        ("CONCH_REDIS__URL", &format!("redis://{closed}")),
+        ("CONCH_DATABASE__URL", &format!("sqlite://{}?mode=rwc", folder.display())),
+    ]);
+    let application =
+        Application::build(Settings::from_variables(variables).expect("usable")).await.expect("builds");
+    let (base, lifecycle) =
+        (format!("http://127.0.0.1:{}", application.port()), application.lifecycle().clone());
+    let running = tokio::task::spawn(application.run_until_stopped());
+    let http = reqwest::ClientBuilder::new().build().expect("a client");
+
+    let report = eventually("the database is there", || async {
+        let response = http.get(format!("{base}/readyz")).send().await.ok()?;
+        let status = response.status();
+        let report: Value = response.json().await.ok()?;
+        (report["parts"]["database"] == true).then_some((status, report))
+    })
+    .await;
+
+    assert_eq!(report.0, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(report.1["parts"]["redis"], false);
+    assert!(http.get(format!("{base}/livez")).send().await.expect("an answer").status().is_success());
+    lifecycle.stop();
+    running.await.expect("no panic").expect("a clean stop");
+    for end in ["", "-wal", "-shm"] {
+        drop(std::fs::remove_file(format!("{}{end}", folder.display())));
+    }
+}
