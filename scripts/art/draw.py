@@ -5,7 +5,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from deck import all_cards
+sys.dont_write_bytecode = True  # the drawing modules leave nothing behind in the source tree
+
+from deck import all_cards  # noqa: E402
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "crates" / "deck" / "art"
 

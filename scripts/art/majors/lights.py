@@ -46,6 +46,8 @@ def _mermaid_body(skin, top):
                 width=1,
             ),
             path("M0 70L0 74", line=FACE_LINE, width=1),
+            path("M-21 94Q0 106 21 94C23 101 22 106 20 110Q0 123 -20 110C-22 106 -23 101 -21 94Z", GOLD_LIGHT, width=1),
+            path("M-18 102Q0 114 18 102", line=PEARL, width=2.4, dash=".1 4.5"),
         ]
         + at(scallop(14, top, 5, 70), -10, 60)
         + at(scallop(14, top, 5, 70), 10, 60)

@@ -1,5 +1,6 @@
 """Swords: narwhal blades under northern lights."""
 
+from geometry import polar
 from motifs.shells import scallop
 from motifs.signs import sword
 from motifs.sky import burst, crescent, glow, twinkle
