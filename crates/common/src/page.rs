@@ -46,6 +46,7 @@ impl PageQuery {
 pub struct Page<T> {
     pub items: Vec<T>,
     /// Send it as `cursor` to get the next page; `null` on the last one.
+    #[schema(required)]
     pub next_cursor: Option<String>,
 }
 

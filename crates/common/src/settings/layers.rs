@@ -85,10 +85,10 @@ fn reconcile(defaults: &Value, merged: &mut Value, at: &str, mistakes: &mut Vec<
         }
         fine
     });
-    for (key, value) in given {
-        if let Some(default) = known.get(key) {
-            reconcile(default, value, &join(at, key), mistakes);
-        }
+    for (key, default) in known {
+        // Merging loses lists and sections that are empty by default.
+        let value = given.entry(key).or_insert_with(|| default.clone());
+        reconcile(default, value, &join(at, key), mistakes);
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
     use crate::settings::{SettingsError, from_layers};
 
     const DEFAULTS: &str =
-        "[http]\nlisten = \"127.0.0.1:1\"\nworkers = 2\n[log]\nformat = \"json\"\npin = \"\"\n";
+        "[http]\nlisten = \"127.0.0.1:1\"\nworkers = 2\n[log]\nformat = \"json\"\npin = \"\"\ntags = []\n";
 
     #[derive(Debug, Deserialize)]
     struct Settings {
@@ -149,6 +149,7 @@ mod tests {
         #[expect(dead_code, reason = "only its reading is under test")]
         format: Format,
         pin: String,
+        tags: Vec<String>,
     }
 
     #[derive(Debug, Deserialize)]
@@ -174,6 +175,13 @@ mod tests {
         ];
         let settings = load(&variables).expect("usable");
         assert_eq!((settings.http.listen.port(), settings.http.workers, &*settings.log.pin), (1, 7, "0042"));
+    }
+
+    #[test]
+    fn a_list_may_be_empty_and_is_written_as_json_in_the_environment() {
+        assert!(load(&[]).expect("usable").log.tags.is_empty());
+        let settings = load(&[("CONCH_LOG__TAGS", r#"["a","b"]"#)]).expect("usable");
+        assert_eq!(settings.log.tags, ["a", "b"]);
     }
 
     #[test]

@@ -1,0 +1,17 @@
+//! The domain's announcements on the event bus.
+
+use async_trait::async_trait;
+use common::events::{EventPublisher, chat::ConversationDeleted};
+
+use crate::domain::ports::Announcer;
+
+pub struct BusAnnouncer {
+    pub events: EventPublisher,
+}
+
+#[async_trait]
+impl Announcer for BusAnnouncer {
+    async fn conversation_deleted(&self, event: ConversationDeleted) {
+        self.events.announce(event).await;
+    }
+}

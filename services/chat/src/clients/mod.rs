@@ -1,0 +1,5 @@
+//! The other services, as chat calls them.
+
+mod tarot;
+
+pub use tarot::TarotClient;

@@ -1,0 +1,317 @@
+//! The entrance to a consultation: what a querent can do in it.
+
+use std::sync::Arc;
+
+use common::{
+    clock::Timestamp,
+    events::chat::ConversationDeleted,
+    ids::{ConversationId, DrawId, MemberId, MessageId},
+};
+use deck::Locale;
+
+use super::{
+    answering::{Answering, Assignment},
+    conversation::{Conversation, Stage, Title, Words},
+    draw::{BadPick, Draw},
+    generation::Generation,
+    message::{DrawStatus, Message, MessageStatus, Part, Role},
+    ports::{AddError, Announcer, ConversationStore},
+    reader::Task,
+};
+
+/// Why something cannot be done in a consultation.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsultationError {
+    #[error("there is no such conversation")]
+    NoConversation,
+    #[error("there is no such draw in this conversation")]
+    NoDraw,
+    #[error("an answer is being given already")]
+    AnswerRunning,
+    #[error("a message with this id is there already, in another place or with other words")]
+    MessageIdTaken,
+    #[error("these cards are not on offer any more")]
+    DrawNotOpen,
+    #[error("the conversation is closed")]
+    Closed,
+    #[error(transparent)]
+    BadPick(#[from] BadPick),
+    #[error(transparent)]
+    Store(#[from] anyhow::Error),
+}
+
+/// A conversation with everything said in it.
+pub struct Transcript {
+    pub conversation: Conversation,
+    pub messages: Vec<Message>,
+    pub generating: bool,
+}
+
+/// An answer to follow: running, or given before.
+pub enum Answer {
+    Running(Arc<Generation>),
+    /// The same message was posted before; this is what it was answered with.
+    Given(Message),
+}
+
+/// The rules of consultations. Made once and shared.
+pub struct Consultations {
+    store: Arc<dyn ConversationStore>,
+    announcer: Arc<dyn Announcer>,
+    answering: Answering,
+}
+
+impl Consultations {
+    pub fn new(store: Arc<dyn ConversationStore>, announcer: Arc<dyn Announcer>, answering: Answering) -> Self {
+        Self { store, announcer, answering }
+    }
+
+    /// A new conversation, in which the reader has said hello.
+    pub async fn open(
+        &self,
+        owner: MemberId,
+        locale: Locale,
+        now: Timestamp,
+    ) -> Result<Conversation, ConsultationError> {
+        let conversation = Conversation {
+            id: ConversationId::new(),
+            owner,
+            title: Title::default(),
+            locale,
+            stage: Stage::Greeting,
+            created_at: now,
+            updated_at: now,
+        };
+        let greeting = Message {
+            id: MessageId::new(),
+            role: Role::Assistant,
+            parts: vec![Part::Text { text: greeting(locale).to_owned() }],
+            status: MessageStatus::Complete,
+            created_at: now,
+        };
+        self.store.add_conversation(&conversation, &greeting).await?;
+        Ok(conversation)
+    }
+
+    pub async fn list(
+        &self,
+        owner: MemberId,
+        position: Option<(i64, ConversationId)>,
+        limit: u64,
+    ) -> Result<Vec<Conversation>, ConsultationError> {
+        Ok(self.store.conversations(owner, position, limit).await?)
+    }
+
+    pub async fn transcript(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> Result<Transcript, ConsultationError> {
+        let conversation = self.find(owner, id).await?;
+        let mut messages = self.store.messages(&conversation).await?;
+        let draws = self.store.draws(&conversation).await?;
+        bring_offers_up_to_date(&mut messages, &draws);
+        let generating = self.answering.running(id).is_some();
+        Ok(Transcript { conversation, messages, generating })
+    }
+
+    pub async fn rename(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+        title: Title,
+    ) -> Result<Conversation, ConsultationError> {
+        let mut conversation = self.find(owner, id).await?;
+        self.store.rename(&conversation, &title).await?;
+        conversation.title = title;
+        Ok(conversation)
+    }
+
+    pub async fn delete(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+        now: Timestamp,
+    ) -> Result<(), ConsultationError> {
+        let conversation = self.find(owner, id).await?;
+        self.answering.stop(id);
+        self.store.delete(&conversation, now).await?;
+        self.announcer.conversation_deleted(ConversationDeleted { conversation_id: id, owner_id: owner }).await;
+        Ok(())
+    }
+
+    /// The answer that is being given now, if any.
+    pub async fn running(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> Result<Option<Arc<Generation>>, ConsultationError> {
+        self.find(owner, id).await?;
+        Ok(self.answering.running(id))
+    }
+
+    /// Stops the running answer; what was said stays. Nothing runs: nothing happens.
+    pub async fn stop(&self, owner: MemberId, id: ConversationId) -> Result<(), ConsultationError> {
+        self.find(owner, id).await?;
+        self.answering.stop(id);
+        Ok(())
+    }
+
+    /// The querent says something. Posting the same message again answers with the same answer.
+    pub async fn say(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+        message_id: MessageId,
+        words: &Words,
+        now: Timestamp,
+    ) -> Result<Answer, ConsultationError> {
+        let mut conversation = self.find(owner, id).await?;
+        if conversation.stage == Stage::Closed {
+            return Err(ConsultationError::Closed);
+        }
+        let earlier = self.store.messages(&conversation).await?;
+        if let Some(answer) = self.posted_before(id, &earlier, message_id, words)? {
+            return Ok(answer);
+        }
+        let said = Message {
+            id: message_id,
+            role: Role::User,
+            parts: vec![Part::Text { text: words.as_str().to_owned() }],
+            status: MessageStatus::Complete,
+            created_at: now,
+        };
+        if conversation.title.is_empty() {
+            conversation.title = Title::from_words(words.as_str());
+        }
+        let task = self.task_after(&conversation).await?;
+        if conversation.stage == Stage::Greeting {
+            conversation.stage = Stage::Talking;
+        }
+        conversation.updated_at = now;
+        let turns = earlier.iter().chain([&said]).map(Message::as_turn).collect();
+        let after_last_reading = earlier.iter().rposition(Message::holds_cards).map_or(0, |at| at + 1);
+        let assignment = Assignment { conversation, turns, after_last_reading, task, draw: None };
+        self.begin(assignment, Some(said), now).await.map(Answer::Running)
+    }
+
+    /// The querent picks cards; the reader turns them and gives the reading.
+    pub async fn pick(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+        draw_id: DrawId,
+        positions: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<Arc<Generation>, ConsultationError> {
+        let mut conversation = self.find(owner, id).await?;
+        let draws = self.store.draws(&conversation).await?;
+        let draw = draws.into_iter().find(|draw| draw.id == draw_id).ok_or(ConsultationError::NoDraw)?;
+        if draw.status != DrawStatus::Open {
+            return Err(ConsultationError::DrawNotOpen);
+        }
+        draw.check_pick(&positions)?;
+        let draw = Draw { positions, status: DrawStatus::Drawn, ..draw };
+        let turns = self.store.messages(&conversation).await?.iter().map(Message::as_turn).collect();
+        conversation.stage = Stage::Reading;
+        conversation.updated_at = now;
+        let task = Task::Read(draw.layout());
+        let assignment = Assignment { conversation, turns, after_last_reading: 0, task, draw: Some(draw) };
+        self.begin(assignment, None, now).await
+    }
+
+    async fn find(&self, owner: MemberId, id: ConversationId) -> Result<Conversation, ConsultationError> {
+        self.store.conversation(owner, id).await?.ok_or(ConsultationError::NoConversation)
+    }
+
+    /// After a reading the querent asks about it, until new cards are offered.
+    async fn task_after(&self, conversation: &Conversation) -> Result<Task, ConsultationError> {
+        if conversation.stage != Stage::FollowUp {
+            return Ok(Task::Talk);
+        }
+        let draws = self.store.draws(conversation).await?;
+        let last = draws.iter().rev().find(|draw| draw.status == DrawStatus::Drawn);
+        Ok(last.map_or(Task::Talk, |draw| Task::FollowUp(draw.layout())))
+    }
+
+    fn posted_before(
+        &self,
+        id: ConversationId,
+        earlier: &[Message],
+        message_id: MessageId,
+        words: &Words,
+    ) -> Result<Option<Answer>, ConsultationError> {
+        let Some(at) = earlier.iter().position(|message| message.id == message_id) else { return Ok(None) };
+        if earlier[at].role != Role::User || earlier[at].text() != words.as_str() {
+            return Err(ConsultationError::MessageIdTaken);
+        }
+        let given = earlier.get(at + 1).ok_or(ConsultationError::MessageIdTaken)?;
+        let running = self.answering.running(id).filter(|generation| generation.message_id == given.id);
+        Ok(Some(running.map_or_else(|| Answer::Given(given.clone()), Answer::Running)))
+    }
+
+    /// Takes the lease, stores what was said and the answer to come, and starts the answer.
+    async fn begin(
+        &self,
+        assignment: Assignment,
+        said: Option<Message>,
+        now: Timestamp,
+    ) -> Result<Arc<Generation>, ConsultationError> {
+        let answer = Message {
+            id: MessageId::new(),
+            role: Role::Assistant,
+            parts: Vec::new(),
+            status: MessageStatus::Streaming,
+            created_at: now,
+        };
+        let id = assignment.conversation.id;
+        if !self.answering.reserve(id, answer.id).await? {
+            return Err(ConsultationError::AnswerRunning);
+        }
+        let stored = self.store_beginning(&assignment, said, &answer).await;
+        if stored.is_err() {
+            self.answering.give_back(id).await;
+        }
+        stored?;
+        Ok(self.answering.start(assignment, answer))
+    }
+
+    async fn store_beginning(
+        &self,
+        assignment: &Assignment,
+        said: Option<Message>,
+        answer: &Message,
+    ) -> Result<(), ConsultationError> {
+        if let Some(draw) = &assignment.draw
+            && !self.store.take_draw(draw).await?
+        {
+            return Err(ConsultationError::DrawNotOpen);
+        }
+        let messages: Vec<_> = said.into_iter().chain([answer.clone()]).collect();
+        self.store.add_messages(&assignment.conversation, &messages).await.map_err(|error| match error {
+            AddError::IdTaken => ConsultationError::MessageIdTaken,
+            AddError::Store(error) => ConsultationError::Store(error),
+        })?;
+        Ok(self.store.save_conversation(&assignment.conversation).await?)
+    }
+}
+
+/// Offers are stored as they were made; whether they are still open is known from the draws.
+fn bring_offers_up_to_date(messages: &mut [Message], draws: &[Draw]) {
+    let offers = messages.iter_mut().flat_map(|message| &mut message.parts).filter_map(|part| match part {
+        Part::DataDrawOffer { data, .. } => Some(data),
+        _ => None,
+    });
+    for offer in offers {
+        if let Some(draw) = draws.iter().find(|draw| draw.id == offer.draw_id) {
+            offer.status = draw.status;
+        }
+    }
+}
+
+fn greeting(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Ko => include_str!("../../prompts/greeting.ko.txt").trim_ascii(),
+        Locale::En => include_str!("../../prompts/greeting.en.txt").trim_ascii(),
+    }
+}

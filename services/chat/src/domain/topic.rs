@@ -1,0 +1,20 @@
+//! What a conversation is about.
+
+use deck::Topic;
+
+use super::reader::{Speaker, Turn};
+
+/// What the querent said, oldest first.
+pub fn querent_texts(turns: &[Turn]) -> impl Iterator<Item = &str> {
+    turns.iter().filter(|turn| turn.speaker == Speaker::Querent).map(|turn| turn.text.as_str())
+}
+
+/// The question that cards are drawn for: the longest of what the querent has said in `turns`.
+pub fn question(turns: &[Turn]) -> String {
+    querent_texts(turns).max_by_key(|text| text.chars().count()).unwrap_or_default().to_owned()
+}
+
+/// The topic of the conversation so far.
+pub fn recognise(turns: &[Turn]) -> Topic {
+    crate::providers::builtin::recognise_topic(turns)
+}

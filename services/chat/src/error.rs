@@ -1,0 +1,25 @@
+//! The one mapping from the domain's errors to problem details.
+
+use common::problem::Problem;
+
+use crate::domain::consultation::ConsultationError;
+
+impl From<ConsultationError> for Problem {
+    fn from(error: ConsultationError) -> Self {
+        match error {
+            ConsultationError::NoConversation | ConsultationError::NoDraw => Self::not_found(),
+            ConsultationError::AnswerRunning => {
+                Self::conflict("answer-running", "The reader is still answering; wait or stop it first")
+            }
+            ConsultationError::MessageIdTaken => {
+                Self::conflict("message-id-taken", "A message with this id is there already; use a new id")
+            }
+            ConsultationError::DrawNotOpen => {
+                Self::conflict("draw-not-open", "These cards have been picked already, or others took their place")
+            }
+            ConsultationError::Closed => Self::conflict("conversation-closed", "The conversation is closed"),
+            ConsultationError::BadPick(error) => Self::invalid("positions", error.to_string()),
+            ConsultationError::Store(error) => Self::internal(error),
+        }
+    }
+}

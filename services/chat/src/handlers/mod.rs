@@ -1,0 +1,5 @@
+//! One endpoint per file; the file follows the URL.
+
+pub mod conversations;
+mod event_stream;
+pub mod models;

@@ -1,0 +1,115 @@
+//! What a language model is told: one system message from the files in `prompts/`, then the conversation.
+
+use deck::{Locale, deck};
+
+use crate::domain::reader::{Layout, ReaderRequest, Speaker, Task};
+
+/// How many turns go along; older ones have faded by then.
+const LAST_TURNS: usize = 24;
+
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PromptMessage {
+    pub role: &'static str,
+    pub content: String,
+}
+
+/// The whole prompt; the system message comes first, and only once.
+pub fn messages(request: &ReaderRequest) -> Vec<PromptMessage> {
+    let system = PromptMessage { role: "system", content: system(request) };
+    let turns = request.turns.iter().skip(request.turns.len().saturating_sub(LAST_TURNS));
+    let said = turns.filter(|turn| !turn.text.is_empty()).map(|turn| PromptMessage {
+        role: match turn.speaker {
+            Speaker::Querent => "user",
+            Speaker::Reader => "assistant",
+        },
+        content: turn.text.clone(),
+    });
+    let picked = matches!(request.task, Task::Read(_)).then(|| PromptMessage {
+        role: "user",
+        content: match request.locale {
+            Locale::Ko => "카드를 골랐어. 읽어 줘.".to_owned(),
+            Locale::En => "I picked my cards. Read them for me.".to_owned(),
+        },
+    });
+    [system].into_iter().chain(said).chain(picked).collect()
+}
+
+fn system(request: &ReaderRequest) -> String {
+    let (persona, talk, read, follow_up) = match request.locale {
+        Locale::Ko => (
+            include_str!("../../prompts/persona.ko.md"),
+            include_str!("../../prompts/talk.ko.md"),
+            include_str!("../../prompts/read.ko.md"),
+            include_str!("../../prompts/follow-up.ko.md"),
+        ),
+        Locale::En => (
+            include_str!("../../prompts/persona.en.md"),
+            include_str!("../../prompts/talk.en.md"),
+            include_str!("../../prompts/read.en.md"),
+            include_str!("../../prompts/follow-up.en.md"),
+        ),
+    };
+    match &request.task {
+        Task::Talk => format!("{persona}\n{talk}"),
+        Task::Read(layout) => format!("{persona}\n{read}\n{}", table(layout, request.locale)),
+        Task::FollowUp(layout) => format!("{persona}\n{follow_up}\n{}", table(layout, request.locale)),
+    }
+}
+
+/// The question and each card with its place and what it means, so that the model reads our deck and no other.
+fn table(layout: &Layout, locale: Locale) -> String {
+    let mut text = match locale {
+        Locale::Ko => format!("질문: {}\n", layout.question),
+        Locale::En => format!("Question: {}\n", layout.question),
+    };
+    for (slot, dealt) in layout.spread.slots().iter().zip(&layout.cards) {
+        let card = deck().card(dealt.card_id);
+        let orientation = match (locale, dealt.orientation) {
+            (Locale::Ko, deck::Orientation::Upright) => "정방향",
+            (Locale::Ko, deck::Orientation::Reversed) => "역방향",
+            (Locale::En, deck::Orientation::Upright) => "upright",
+            (Locale::En, deck::Orientation::Reversed) => "reversed",
+        };
+        let meaning = card.meaning(dealt.orientation);
+        text.push_str(&format!(
+            "- {} ({}): {} ({orientation}) — {} / {}\n",
+            slot.label.get(locale),
+            slot.explanation.get(locale),
+            card.name(locale),
+            meaning.general(locale),
+            meaning.spoken(layout.topic, locale),
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use deck::{CardId, Orientation, Spread, Topic, shuffle::DealtCard};
+
+    use super::*;
+    use crate::domain::reader::Turn;
+
+    fn request(task: Task) -> ReaderRequest {
+        let turn = |speaker, text: &str| Turn { speaker, text: text.into() };
+        let turns = vec![turn(Speaker::Reader, "안녕"), turn(Speaker::Querent, "이직할까?")];
+        ReaderRequest { locale: Locale::Ko, turns, task, seed: 0 }
+    }
+
+    #[test]
+    fn there_is_one_system_message_and_the_talk_follows_in_order() {
+        let messages = messages(&request(Task::Talk));
+        let roles: Vec<_> = messages.iter().map(|message| message.role).collect();
+        assert_eq!(roles, ["system", "assistant", "user"]);
+        assert!(messages[0].content.contains("[[cards:one-card]]"));
+    }
+
+    #[test]
+    fn a_reading_names_the_cards_that_were_drawn_and_ends_with_the_querent() {
+        let cards = vec![DealtCard { card_id: CardId::ALL[17], orientation: Orientation::Reversed }];
+        let layout = Layout { question: "이직할까?".into(), topic: Topic::Work, spread: Spread::OneCard, cards };
+        let messages = messages(&request(Task::Read(layout)));
+        assert!(messages[0].content.contains("별 (역방향)"), "{}", messages[0].content);
+        assert_eq!(messages.last().map(|message| message.role), Some("user"));
+    }
+}

@@ -1,0 +1,119 @@
+//! Chat's settings; the manual is `config.default.toml`.
+
+use std::time::Duration;
+
+use common::{
+    settings::{
+        self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings, RedisSettings,
+        Section, SettingsError, StopSettings, TelemetrySettings,
+    },
+    startup::ServiceSettings,
+};
+use serde::Deserialize;
+use url::Url;
+
+use crate::{domain::reader_chain::Clocks, providers::openai::OpenAiSettings};
+
+pub const DEFAULTS: &str = include_str!("../config.default.toml");
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub instance: InstanceSettings,
+    pub http: HttpSettings,
+    pub database: DatabaseSettings,
+    pub redis: RedisSettings,
+    pub internal: InternalSettings,
+    pub access: AccessSettings,
+    pub tarot: TarotSettings,
+    pub reader: ReaderSettings,
+    pub telemetry: TelemetrySettings,
+    pub stop: StopSettings,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TarotSettings {
+    pub base_url: Url,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReaderSettings {
+    pub providers: Vec<ProviderSettings>,
+    pub builtin_pace_ms: u64,
+    pub first_token_seconds: u64,
+    pub idle_seconds: u64,
+    pub total_seconds: u64,
+}
+
+/// One reader of the ordered list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum ProviderSettings {
+    Builtin,
+    OpenAi(OpenAiSettings),
+}
+
+impl ReaderSettings {
+    pub fn clocks(&self) -> Clocks {
+        Clocks {
+            first_token: Duration::from_secs(self.first_token_seconds),
+            idle: Duration::from_secs(self.idle_seconds),
+            total: Duration::from_secs(self.total_seconds),
+        }
+    }
+}
+
+impl Section for ReaderSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if self.providers.is_empty() {
+            mistakes.push(format!("{at}.providers: must name at least one reader"));
+        }
+        for (name, seconds, most) in [
+            ("first_token_seconds", self.first_token_seconds, 600),
+            ("idle_seconds", self.idle_seconds, 600),
+            ("total_seconds", self.total_seconds, 3600),
+        ] {
+            if !(1..=most).contains(&seconds) {
+                mistakes.push(format!("{at}.{name}: must be 1 to {most}"));
+            }
+        }
+    }
+}
+
+impl ServiceSettings for Settings {
+    const SERVICE: &'static str = "chat";
+
+    fn load() -> Result<Self, SettingsError> {
+        settings::load(DEFAULTS, Self::check)
+    }
+
+    fn instance(&self) -> &InstanceSettings {
+        &self.instance
+    }
+
+    fn telemetry(&self) -> &TelemetrySettings {
+        &self.telemetry
+    }
+}
+
+impl Settings {
+    /// With the environment given, for tests.
+    pub fn from_variables(variables: Vec<(String, String)>) -> Result<Self, SettingsError> {
+        settings::from_layers(DEFAULTS, None, variables, Self::check)
+    }
+
+    fn check(&self, mistakes: &mut Vec<String>) {
+        self.http.check("http", mistakes);
+        self.database.check("database", mistakes);
+        self.redis.check("redis", mistakes);
+        self.internal.check("internal", mistakes);
+        self.access.check("access", mistakes);
+        self.reader.check("reader", mistakes);
+        self.telemetry.check("telemetry", mistakes);
+        if self.instance.is_production() && !self.http.is_https() {
+            mistakes.push("http.public_origin: must begin with https:// in production".into());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Builds the service and runs it. `build` binds, so the port is known before anything runs.
+
+use std::{net::TcpListener, sync::Arc, time::Duration};
+
+use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use anyhow::Context;
+use common::{
+    access::{self, AccessVerifier, JwksCache, Revocations},
+    events::EventPublisher,
+    health::Readiness,
+    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    http_client::{ClientLimits, HttpClient},
+    lifecycle::Lifecycle,
+    redis_pool::RedisPool,
+    service_token::ServiceTokens,
+};
+use sea_orm::DatabaseConnection;
+
+use crate::{
+    announcer::BusAnnouncer,
+    clients::TarotClient,
+    domain::{
+        answering::Answering,
+        archiving::Archiving,
+        consultation::Consultations,
+        ports::{AnswerLeases, ConversationStore},
+        reader::Provider,
+        reader_chain::ReaderChain,
+    },
+    providers::{builtin::Builtin, openai::OpenAi},
+    reaper::Reaper,
+    routes::routes,
+    settings::{ProviderSettings, ReaderSettings, Settings},
+    state::State,
+    store::{RedisAnswerLeases, SqlConversationStore, migrations::Migrator},
+    subscribers::subscriber,
+};
+
+const DATABASE: &str = "database";
+const REDIS: &str = "redis";
+const KEYS: &str = "public keys";
+/// What remains of the stop limit for storing an answer that could not be finished.
+const TO_STORE: Duration = Duration::from_secs(3);
+
+/// The whole service, bound to its port.
+pub struct Application {
+    port: u16,
+    settings: Settings,
+    lifecycle: Lifecycle,
+    readiness: Readiness,
+}
+
+impl Application {
+    /// Binds the listener and starts every task; the service becomes ready when its database, Redis and auth's public
+    /// keys are there.
+    pub async fn build(settings: Settings) -> anyhow::Result<Self> {
+        let lifecycle = Lifecycle::default();
+        let readiness = Readiness::waiting_for(&[DATABASE, REDIS, KEYS]);
+        let listener = TcpListener::bind(settings.http.listen)
+            .with_context(|| format!("cannot listen on {}", settings.http.listen))?;
+        let port = listener.local_addr()?.port();
+
+        let redis = RedisPool::new(&settings.redis)?;
+        let database = database::connect(&settings.database).await?;
+        let http = HttpClient::new(&ClientLimits::default())?;
+        let keys = JwksCache::new(http.clone(), settings.access.jwks_url.clone());
+        let revocations = Revocations::default();
+        let cookie = access::cookie_name(settings.http.is_https());
+        let verifier =
+            AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
+
+        let store: Arc<dyn ConversationStore> = Arc::new(SqlConversationStore::new(database.clone()));
+        let state = state(&settings, &store, &redis, &http, &lifecycle)?;
+        let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store);
+        lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+        spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
+        serve(&settings, listener, &lifecycle, readiness.clone(), state, verifier)?;
+        Ok(Self { port, settings, lifecycle, readiness })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
+    }
+
+    /// Runs until a signal, a failure, or `lifecycle().stop()`.
+    pub async fn run_until_stopped(self) -> anyhow::Result<()> {
+        tracing::info!(port = self.port, "chat listens");
+        self.lifecycle.run_until_stopped(&self.readiness, self.settings.stop.limit()).await
+    }
+}
+
+fn state(
+    settings: &Settings,
+    store: &Arc<dyn ConversationStore>,
+    redis: &RedisPool,
+    http: &HttpClient,
+    lifecycle: &Lifecycle,
+) -> anyhow::Result<State> {
+    let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
+    let tokens = ServiceTokens::new("chat", &settings.internal);
+    let tarot = TarotClient::new(http.clone(), tokens, &settings.tarot.base_url)?;
+    let archiving = Archiving::new(store.clone(), Arc::new(tarot));
+    lifecycle.spawn_vital("archiving", archiving.clone().retry(lifecycle.stopping().clone()));
+    let reaper = Reaper { store: store.clone(), leases: leases.clone() };
+    lifecycle.spawn_vital("reaper", reaper.run(lifecycle.stopping().clone()));
+    let answering = Answering::new(
+        store.clone(),
+        leases,
+        ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+        archiving,
+        lifecycle.clone(),
+        settings.stop.limit().saturating_sub(TO_STORE),
+    );
+    let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
+    let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering);
+    Ok(State { consultations: Arc::new(consultations) })
+}
+
+fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {
+    let reader = |provider: &ProviderSettings| -> anyhow::Result<Arc<dyn Provider>> {
+        Ok(match provider {
+            ProviderSettings::Builtin => {
+                Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
+            }
+            ProviderSettings::OpenAi(settings) => Arc::new(OpenAi::new(http.clone(), settings.clone())?),
+        })
+    };
+    settings.providers.iter().map(reader).collect()
+}
+
+/// Waits for what the service stands on and brings the schema up to date.
+fn spawn_bring_up(
+    lifecycle: &Lifecycle,
+    readiness: &Readiness,
+    database: DatabaseConnection,
+    redis: RedisPool,
+    keys: JwksCache,
+) {
+    let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
+    let fetched = keys.clone();
+    lifecycle.spawn(async move {
+        tokio::join!(
+            readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)),
+            readiness.wait_for(REDIS, &stop, || redis.ping()),
+            readiness.wait_for(KEYS, &stop, || fetched.fetch()),
+        );
+    });
+    lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
+}
+
+fn serve(
+    settings: &Settings,
+    listener: TcpListener,
+    lifecycle: &Lifecycle,
+    readiness: Readiness,
+    state: State,
+    verifier: AccessVerifier,
+) -> anyhow::Result<()> {
+    let max_body = settings.http.max_body_bytes;
+    let (state, verifier, readiness) = (Data::new(state), Data::new(verifier), Data::new(readiness));
+    let origin = Data::new(AllowedOrigin::of(&settings.http.public_origin));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .app_data(verifier.clone())
+            .app_data(readiness.clone())
+            .app_data(origin.clone())
+            .configure(body_rules(max_body))
+            .configure(routes)
+            .wrap(from_fn(origin_check))
+            .wrap(from_fn(request_context))
+    })
+    .tcp_nodelay(true)
+    .workers(settings.http.workers)
+    .shutdown_timeout(settings.stop.limit_seconds)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    lifecycle.serve(server);
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! The tables' rows. Times are milliseconds since the epoch.
+
+pub mod conversation;
+pub mod draw;
+pub mod message;

@@ -1,0 +1,49 @@
+//! What chat hears.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use common::{
+    access::Revocations,
+    clock,
+    events::{
+        Event, Subscriber,
+        auth::{GuestAdopted, SessionRevoked},
+        tarot::ReadingStored,
+    },
+    redis_pool::RedisPool,
+    settings::RedisSettings,
+};
+
+use crate::domain::ports::ConversationStore;
+
+/// Longer than any access token lives.
+const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
+
+pub fn subscriber(
+    settings: &RedisSettings,
+    redis: RedisPool,
+    revocations: Revocations,
+    store: Arc<dyn ConversationStore>,
+) -> Subscriber {
+    let (adopting, linking) = (store.clone(), store);
+    Subscriber::new(settings, redis)
+        .on(move |event: Event<SessionRevoked>| {
+            revocations.add(event.data.session_id, clock::now(), LONGEST_TOKEN);
+            async { Ok(()) }
+        })
+        .on(move |event: Event<GuestAdopted>| {
+            let store = adopting.clone();
+            async move {
+                let GuestAdopted { guest_id, member_id } = event.data;
+                let adopted = store.change_owner(guest_id, member_id).await?;
+                tracing::info!(adopted, "a guest's conversations were adopted");
+                Ok(())
+            }
+        })
+        // Usually known from tarot's answer; this reaches us also when that answer was lost.
+        .on(move |event: Event<ReadingStored>| {
+            let store = linking.clone();
+            async move { store.set_reading(event.data.draw_id, event.data.reading_id).await }
+        })
+}

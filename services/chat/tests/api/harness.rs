@@ -1,0 +1,154 @@
+//! One chat service per test, with a tarot service that the test scripts.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use chat::{settings::Settings, startup::Application};
+use common::{
+    access::MemberKind,
+    ids::{MemberId, ReadingId},
+    lifecycle::Lifecycle,
+};
+use reqwest::{Method, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use test_support::{HttpPeer, INTERNAL_SECRET, Script, TestDatabase, TestIssuer, TestRedis, eventually};
+use uuid::Uuid;
+
+use crate::sse::AnswerEvents;
+
+pub struct TestApp {
+    pub base: String,
+    pub issuer: TestIssuer,
+    pub redis: TestRedis,
+    pub database: TestDatabase,
+    pub tarot: HttpPeer,
+    /// While set, tarot answers 503.
+    pub tarot_is_away: Arc<AtomicBool>,
+    pub lifecycle: Lifecycle,
+}
+
+impl TestApp {
+    /// With the builtin reader, saying everything at once.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// With one model behind an OpenAI-compatible API at `upstream`.
+    pub async fn start_with_model(upstream: &HttpPeer) -> Self {
+        let provider = json!([{ "kind": "openai", "name": "fake", "model": "m-1", "api_key": "sk-test",
+            "base_url": upstream.url("/v1") }]);
+        Self::start_with(&[("CONCH_READER__PROVIDERS", &provider.to_string())]).await
+    }
+
+    pub async fn start_with(changes: &[(&str, &str)]) -> Self {
+        let (database, redis, issuer) = (TestDatabase::new().await, TestRedis::new(), TestIssuer::start().await);
+        let tarot_is_away = Arc::new(AtomicBool::new(false));
+        let away = tarot_is_away.clone();
+        let tarot = HttpPeer::start(move |_| match away.load(Ordering::SeqCst) {
+            true => Script::json(503, &json!({})),
+            false => Script::json(201, &json!({ "reading_id": ReadingId::new() })),
+        })
+        .await;
+        let fixed = [
+            ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+            ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
+            ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
+            ("CONCH_READER__BUILTIN_PACE_MS", "0"),
+            ("CONCH_TAROT__BASE_URL", &tarot.url("")),
+        ];
+        let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let variables =
+            database.variables().into_iter().chain(redis.variables()).chain(issuer.variables()).chain(own);
+        let settings = Settings::from_variables(variables.collect()).expect("usable settings");
+        let application = Application::build(settings).await.expect("the service builds");
+        let base = format!("http://127.0.0.1:{}", application.port());
+        let lifecycle = application.lifecycle().clone();
+        tokio::task::spawn(application.run_until_stopped());
+        let app = Self { base, issuer, redis, database, tarot, tarot_is_away, lifecycle };
+        let http = reqwest::ClientBuilder::new().build().expect("a client");
+        eventually("chat is ready", || async {
+            let status = http.get(format!("{}/readyz", app.base)).send().await.ok()?.status();
+            status.is_success().then_some(())
+        })
+        .await;
+        app
+    }
+
+    pub fn visitor(&self) -> Visitor {
+        let member = MemberId::new();
+        let token = self.issuer.token(member, MemberKind::Guest, &[]);
+        let http = reqwest::ClientBuilder::new().build().expect("a client");
+        Visitor { member, token, http, base: format!("{}/api/v1/chat", self.base) }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.lifecycle.stop();
+    }
+}
+
+/// A client with an access token.
+pub struct Visitor {
+    pub member: MemberId,
+    token: String,
+    http: reqwest::Client,
+    base: String,
+}
+
+impl Visitor {
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.base)).bearer_auth(&self.token)
+    }
+
+    pub async fn get(&self, path: &str) -> Value {
+        let response = self.request(Method::GET, path).send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.json().await.expect("json")
+    }
+
+    /// The path of a new conversation.
+    pub async fn open(&self, locale: &str) -> String {
+        let request = self.request(Method::POST, "/conversations").json(&json!({ "locale": locale }));
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::CREATED);
+        let conversation: Value = response.json().await.expect("json");
+        format!("/conversations/{}", conversation["id"].as_str().expect("an id"))
+    }
+
+    pub async fn post_message(&self, conversation: &str, id: Uuid, text: &str) -> Response {
+        let request = self.request(Method::POST, &format!("{conversation}/messages"));
+        request.json(&json!({ "id": id, "text": text })).send().await.expect("an answer")
+    }
+
+    /// Says something and hears the whole answer.
+    pub async fn say(&self, conversation: &str, text: &str) -> AnswerEvents {
+        let response = self.post_message(conversation, common::ids::new_uuid(), text).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        AnswerEvents::parse(&response.text().await.expect("a body"))
+    }
+
+    pub async fn post_pick(&self, conversation: &str, draw: &str, positions: &[i64]) -> Response {
+        let request = self.request(Method::POST, &format!("{conversation}/draws/{draw}/pick"));
+        request.json(&json!({ "positions": positions })).send().await.expect("an answer")
+    }
+
+    pub async fn pick(&self, conversation: &str, draw: &str, positions: &[i64]) -> AnswerEvents {
+        let response = self.post_pick(conversation, draw, positions).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        AnswerEvents::parse(&response.text().await.expect("a body"))
+    }
+
+    /// Talks until cards are offered; the offer.
+    pub async fn talk_until_offer(&self, conversation: &str) -> Value {
+        for text in ["요즘 이직을 할지 말지 계속 고민이야. 지금 회사에 남는 게 맞을까?", "응, 카드 한 장 뽑아 줘"] {
+            let answer = self.say(conversation, text).await;
+            if let [offer] = answer.all("data-draw-offer")[..] {
+                return offer["data"].clone();
+            }
+        }
+        panic!("no cards were offered");
+    }
+}
