@@ -6,7 +6,7 @@ use common::{
         auth::{GuestAdopted, RevocationReason, SessionRevoked},
         chat::ConversationDeleted,
         signaling::RoomClosed,
-        tarot::ReadingStored,
+        tarot::{ReadingStored, ShareChanged},
     },
     ids::{ConversationId, DrawId, EventId, LinkId, MemberId, ReadingId, SessionId},
 };
@@ -60,5 +60,6 @@ fn the_contract_of_every_event_is_committed_and_its_sample_decodes() {
     check("chat", ConversationDeleted { conversation_id, owner_id });
     let (reading_id, draw_id) = (id::<ReadingId>(4), id::<DrawId>(5));
     check("tarot", ReadingStored { reading_id, owner_id, conversation_id, draw_id });
+    check("tarot", ShareChanged { share_id: link() });
     check("signaling", RoomClosed { room_id: link(), owner_id });
 }

@@ -13,9 +13,10 @@ pub(super) fn read<S: DeserializeOwned>(
     variables: Vec<(String, String)>,
     mistakes: &mut Vec<String>,
 ) -> Result<S, SettingsError> {
-    let defaults: Value = toml::from_str(defaults)
+    let embedded = defaults;
+    let defaults: Value = toml::from_str(embedded)
         .map_err(|error| SettingsError(vec![format!("the embedded defaults: {error}")]))?;
-    let mut merged = match merge(&defaults, file) {
+    let mut merged = match merge(embedded, file) {
         Ok(merged) => merged,
         Err(mistake) => return Err(SettingsError(vec![mistake])),
     };
@@ -42,11 +43,11 @@ pub(super) fn read<S: DeserializeOwned>(
     }
 }
 
-fn merge(defaults: &Value, file: Option<&str>) -> Result<Value, String> {
-    let defaults = config::Config::try_from(defaults).map_err(|error| error.to_string())?;
-    let mut layers = config::Config::builder().add_source(defaults);
+fn merge(defaults: &str, file: Option<&str>) -> Result<Value, String> {
+    let toml = config::FileFormat::Toml;
+    let mut layers = config::Config::builder().add_source(config::File::from_str(defaults, toml));
     if let Some(path) = file {
-        layers = layers.add_source(config::File::with_name(path).format(config::FileFormat::Toml));
+        layers = layers.add_source(config::File::with_name(path).format(toml));
     }
     layers
         .build()
