@@ -12,8 +12,8 @@ binary_folder() {
 
 # build_services debug|release LOG
 build_services() {
-  local arguments=(build --manifest-path "$root/Cargo.toml") service
-  for service in "${services[@]}"; do arguments+=(-p "$service"); done
+  # The same packages as in `cargo test --workspace`, so that cargo resolves the same features and reuses what is built.
+  local arguments=(build --manifest-path "$root/Cargo.toml" --workspace --bins)
   if [[ $1 == release ]]; then arguments+=(--release); fi
   run_logged "services ($1)" "$2" cargo "${arguments[@]}" ||
     fail "the services do not build, the whole output is in $2"

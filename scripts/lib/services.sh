@@ -24,8 +24,8 @@ start_service() {
     "CONCH_HTTP__LISTEN=127.0.0.1:${port_of[$name]}"
     "CONCH_HTTP__PUBLIC_ORIGIN=$origin"
     "CONCH_REDIS__URL=redis://:$redis_password@127.0.0.1:${port_of[redis]}"
-    "CONCH_INTERNAL__SECRET=$internal_secret"
     "CONCH_TELEMETRY__LOG_FORMAT=pretty"
+    "NO_COLOR=1"
   )
   if [[ -f $data/settings/$name.toml ]]; then settings+=("CONCH_SETTINGS_FILE=$data/settings/$name.toml"); fi
   # Exported for this call only, and not on a command line, where everybody on the machine could read the secrets.
@@ -35,15 +35,16 @@ start_service() {
 
 # start_services BINARY_FOLDER
 start_services() {
+  local secret="CONCH_INTERNAL__SECRET=$internal_secret"
   local keys="CONCH_ACCESS__JWKS_URL=http://127.0.0.1:${port_of[auth]}/api/v1/auth/.well-known/jwks.json"
   start_service auth "$1/auth" \
-    "$(database_setting auth)" \
+    "$(database_setting auth)" "$secret" \
     "CONCH_SIGN_IN__DEV=true"
   start_service chat "$1/chat" \
-    "$(database_setting chat)" "$keys" \
+    "$(database_setting chat)" "$secret" "$keys" \
     "CONCH_TAROT__BASE_URL=http://127.0.0.1:${port_of[tarot]}"
   start_service tarot "$1/tarot" \
-    "$(database_setting tarot)" "$keys" \
+    "$(database_setting tarot)" "$secret" "$keys" \
     "CONCH_WEB__INDEX_HTML=$root/web/dist/index.html"
   start_service signaling "$1/signaling" \
     "$keys" \

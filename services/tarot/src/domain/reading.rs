@@ -1,0 +1,67 @@
+//! Readings, and what others get to see of them.
+
+use common::{
+    clock::Timestamp,
+    ids::{ConversationId, DrawId, LinkId, MemberId, ReadingId},
+};
+use deck::{Locale, Spread, Topic};
+
+use super::draw::{Draw, DrawnCard};
+
+/// What the reader said about the cards that were drawn for a question. It never changes once stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub id: ReadingId,
+    pub owner_id: MemberId,
+    pub conversation_id: ConversationId,
+    pub draw_id: DrawId,
+    pub locale: Locale,
+    pub topic: Topic,
+    pub question: String,
+    pub draw: Draw,
+    pub text: String,
+    pub created_at: Timestamp,
+}
+
+/// A reading as lists show it: without its text, which may be of any length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingSummary {
+    pub id: ReadingId,
+    pub conversation_id: ConversationId,
+    pub locale: Locale,
+    pub topic: Topic,
+    pub question: String,
+    pub spread: Spread,
+    pub cards: Vec<DrawnCard>,
+    pub created_at: Timestamp,
+    pub share: Option<Share>,
+}
+
+/// A link that works, to one reading. Who has it may read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    pub id: LinkId,
+    /// Whether the link shows what was asked, or only what the cards said.
+    pub include_question: bool,
+    pub created_at: Timestamp,
+}
+
+/// What is behind a link that somebody followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shared {
+    Reading(Box<SharedReading>),
+    /// There was a reading once; its owner took the link back or deleted the reading.
+    Revoked,
+}
+
+/// The part of a reading that its link shows: nothing that says whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedReading {
+    pub share_id: LinkId,
+    pub locale: Locale,
+    pub topic: Topic,
+    pub question: Option<String>,
+    pub draw: Draw,
+    pub text: String,
+    pub created_at: Timestamp,
+}

@@ -1,0 +1,129 @@
+//! Keeping readings for their owners.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use common::{
+    clock::Timestamp,
+    events::tarot::{ReadingStored, ShareChanged},
+    ids::{LinkId, MemberId, ReadingId},
+};
+
+use super::reading::{Reading, ReadingSummary, Share};
+
+/// Where readings are kept. Implemented by `store`. Everything but adding asks whose reading it is, so that nobody
+/// can reach into somebody else's.
+#[async_trait]
+pub trait ReadingStore: Send + Sync {
+    /// Stores it, unless a reading of the same draw is there already. A guest who has become a member meanwhile is
+    /// followed.
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept>;
+    async fn reading_of(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+    ) -> anyhow::Result<Option<(Reading, Option<Share>)>>;
+    /// The newest first, those older than `before`, at most `limit`.
+    async fn readings_of(
+        &self,
+        owner: MemberId,
+        before: Option<ReadingId>,
+        limit: u64,
+    ) -> anyhow::Result<Vec<ReadingSummary>>;
+    /// Removes it and ends its links, which are returned; `None` when the owner has no such reading.
+    async fn remove(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<Vec<LinkId>>>;
+    /// Gives the guest's readings to the member: those that are there and those that are still on their way.
+    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()>;
+}
+
+/// The reading that a draw led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    pub id: ReadingId,
+    pub owner_id: MemberId,
+    /// Whether it was stored just now.
+    pub is_new: bool,
+}
+
+/// Tells the other services and instances. Implemented by the event bus.
+#[async_trait]
+pub trait Announcer: Send + Sync {
+    async fn reading_stored(&self, event: ReadingStored);
+    async fn share_changed(&self, event: ShareChanged);
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReadingsError {
+    #[error("the caller has no reading {0}")]
+    NotFound(ReadingId),
+    #[error(transparent)]
+    Store(#[from] anyhow::Error),
+}
+
+/// The readings and their owners. Made once and shared.
+pub struct Readings {
+    store: Arc<dyn ReadingStore>,
+    announcer: Arc<dyn Announcer>,
+}
+
+impl Readings {
+    pub fn new(store: Arc<dyn ReadingStore>, announcer: Arc<dyn Announcer>) -> Self {
+        Self { store, announcer }
+    }
+
+    /// Stores a reading once per draw, however often it is sent.
+    pub async fn keep(&self, reading: &Reading) -> Result<Kept, ReadingsError> {
+        let kept = self.store.add(reading).await?;
+        if kept.is_new {
+            let event = ReadingStored {
+                reading_id: kept.id,
+                owner_id: kept.owner_id,
+                conversation_id: reading.conversation_id,
+                draw_id: reading.draw_id,
+            };
+            self.announcer.reading_stored(event).await;
+        }
+        Ok(kept)
+    }
+
+    pub async fn get(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+    ) -> Result<(Reading, Option<Share>), ReadingsError> {
+        self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))
+    }
+
+    /// The owner's readings, the newest first, those older than `before`.
+    pub async fn list(
+        &self,
+        owner: MemberId,
+        before: Option<ReadingId>,
+        limit: u64,
+    ) -> Result<Vec<ReadingSummary>, ReadingsError> {
+        Ok(self.store.readings_of(owner, before, limit).await?)
+    }
+
+    /// Deletes the reading; its link answers from now on that it was taken back.
+    pub async fn delete(&self, owner: MemberId, id: ReadingId, now: Timestamp) -> Result<(), ReadingsError> {
+        let ended = self.store.remove(owner, id, now).await?.ok_or(ReadingsError::NotFound(id))?;
+        for share_id in ended {
+            self.announcer.share_changed(ShareChanged { share_id }).await;
+        }
+        Ok(())
+    }
+
+    pub async fn adopt(
+        &self,
+        guest: MemberId,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<(), ReadingsError> {
+        Ok(self.store.adopt(guest, member, now).await?)
+    }
+}

@@ -1,0 +1,11 @@
+//! One endpoint per file; the file follows the URL.
+
+pub mod cards;
+pub mod encoded;
+pub mod internal;
+pub mod models;
+pub mod page;
+pub mod published;
+pub mod readings;
+pub mod shared;
+pub mod spreads;

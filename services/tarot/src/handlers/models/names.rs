@@ -1,0 +1,64 @@
+//! Schemas of the deck's names: the deck itself knows nothing of OpenAPI, so its lists are read here.
+
+use deck::{Arcana, CardId, Locale, Orientation, Spread, Suit, Topic};
+use serde::Serialize;
+use utoipa::{
+    ToSchema,
+    openapi::{
+        Object, ObjectBuilder, Schema,
+        schema::{OneOfBuilder, Type},
+    },
+};
+
+/// The same text in both languages.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Bilingual {
+    pub ko: &'static str,
+    pub en: &'static str,
+}
+
+/// Lists of words in both languages.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BilingualWords {
+    #[schema(value_type = Vec<String>)]
+    pub ko: &'static [String],
+    #[schema(value_type = Vec<String>)]
+    pub en: &'static [String],
+}
+
+pub fn locale() -> Object {
+    one_of(Locale::ALL.iter().map(|locale| locale.as_str()))
+}
+
+pub fn topic() -> Object {
+    one_of(Topic::ALL.iter().map(|topic| topic.as_str()))
+}
+
+pub fn spread() -> Object {
+    one_of(Spread::ALL.iter().map(|spread| spread.as_str()))
+}
+
+pub fn arcana() -> Object {
+    one_of(Arcana::ALL.iter().map(|arcana| arcana.as_str()))
+}
+
+pub fn orientation() -> Object {
+    one_of(Orientation::ALL.iter().map(|orientation| orientation.as_str()))
+}
+
+/// `null` for the major arcana.
+pub fn suit() -> Schema {
+    let suit = one_of(Suit::ALL.iter().map(|suit| suit.as_str()));
+    let none = ObjectBuilder::new().schema_type(Type::Null);
+    OneOfBuilder::new().item(none).item(suit).into()
+}
+
+/// One of 78; too many to list, so an example says what they look like.
+pub fn card_id() -> Object {
+    let example = CardId::ALL.first().map(|id| id.as_str());
+    ObjectBuilder::new().schema_type(Type::String).examples(example).build()
+}
+
+fn one_of(names: impl Iterator<Item = &'static str>) -> Object {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names.collect::<Vec<_>>())).build()
+}

@@ -1,0 +1,166 @@
+//! Readings as the API shows them.
+
+use common::{
+    clock::Rfc3339,
+    ids::{ConversationId, LinkId, ReadingId},
+};
+use deck::{CardId, Locale, Orientation, Spread, Topic};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{names, shares::Share};
+use crate::domain::{
+    draw::{Draw, DrawnCard},
+    reading,
+};
+
+/// A card on the table.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlacedCard {
+    /// The place in the spread, from 0.
+    pub slot: u8,
+    #[schema(example = "past")]
+    pub slot_name: &'static str,
+    /// The place in the fan that was picked.
+    #[schema(minimum = 0, maximum = 77)]
+    pub position: u8,
+    #[schema(schema_with = names::card_id)]
+    pub card_id: CardId,
+    #[schema(schema_with = names::orientation)]
+    pub orientation: Orientation,
+}
+
+/// With these anybody can recompute the shuffle: fair draw, version 1.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DrawProof {
+    /// SHA-256 of the seed in hexadecimal, shown before the cards were picked.
+    #[schema(min_length = 64, max_length = 64)]
+    pub commitment: String,
+    /// 32 bytes in hexadecimal, revealed with the cards.
+    #[schema(min_length = 64, max_length = 64)]
+    pub seed: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reading {
+    pub id: ReadingId,
+    pub conversation_id: ConversationId,
+    #[schema(schema_with = names::locale)]
+    pub locale: Locale,
+    #[schema(schema_with = names::topic)]
+    pub topic: Topic,
+    pub question: String,
+    #[schema(schema_with = names::spread)]
+    pub spread: Spread,
+    pub cards: Vec<PlacedCard>,
+    pub text: String,
+    pub proof: DrawProof,
+    pub created_at: Rfc3339,
+    /// The link that others can follow, if there is one.
+    #[schema(required)]
+    pub share: Option<Share>,
+}
+
+/// A reading without its text and proof.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReadingSummary {
+    pub id: ReadingId,
+    pub conversation_id: ConversationId,
+    #[schema(schema_with = names::locale)]
+    pub locale: Locale,
+    #[schema(schema_with = names::topic)]
+    pub topic: Topic,
+    pub question: String,
+    #[schema(schema_with = names::spread)]
+    pub spread: Spread,
+    pub cards: Vec<PlacedCard>,
+    pub created_at: Rfc3339,
+    #[schema(required)]
+    pub share: Option<Share>,
+}
+
+/// What a link shows to whoever follows it: nothing of whose reading it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SharedReading {
+    pub share_id: LinkId,
+    #[schema(schema_with = names::locale)]
+    pub locale: Locale,
+    #[schema(schema_with = names::topic)]
+    pub topic: Topic,
+    /// `null` when the owner shares only what the cards said.
+    #[schema(required)]
+    pub question: Option<String>,
+    #[schema(schema_with = names::spread)]
+    pub spread: Spread,
+    pub cards: Vec<PlacedCard>,
+    pub text: String,
+    pub proof: DrawProof,
+    pub created_at: Rfc3339,
+}
+
+fn placed(spread: Spread, cards: &[DrawnCard]) -> Vec<PlacedCard> {
+    let placed = cards.iter().zip(spread.slots()).map(|(card, slot)| PlacedCard {
+        slot: card.slot,
+        slot_name: slot.name,
+        position: card.position,
+        card_id: card.card_id,
+        orientation: card.orientation,
+    });
+    placed.collect()
+}
+
+impl From<&Draw> for DrawProof {
+    fn from(draw: &Draw) -> Self {
+        Self { commitment: draw.seed().commitment().to_string(), seed: draw.seed().to_hex() }
+    }
+}
+
+impl From<(reading::Reading, Option<reading::Share>)> for Reading {
+    fn from((reading, share): (reading::Reading, Option<reading::Share>)) -> Self {
+        Self {
+            id: reading.id,
+            conversation_id: reading.conversation_id,
+            locale: reading.locale,
+            topic: reading.topic,
+            question: reading.question,
+            spread: reading.draw.spread(),
+            cards: placed(reading.draw.spread(), reading.draw.cards()),
+            text: reading.text,
+            proof: (&reading.draw).into(),
+            created_at: reading.created_at.into(),
+            share: share.map(Share::from),
+        }
+    }
+}
+
+impl From<reading::ReadingSummary> for ReadingSummary {
+    fn from(summary: reading::ReadingSummary) -> Self {
+        Self {
+            id: summary.id,
+            conversation_id: summary.conversation_id,
+            locale: summary.locale,
+            topic: summary.topic,
+            question: summary.question,
+            spread: summary.spread,
+            cards: placed(summary.spread, &summary.cards),
+            created_at: summary.created_at.into(),
+            share: summary.share.map(Share::from),
+        }
+    }
+}
+
+impl From<reading::SharedReading> for SharedReading {
+    fn from(shared: reading::SharedReading) -> Self {
+        Self {
+            share_id: shared.share_id,
+            locale: shared.locale,
+            topic: shared.topic,
+            question: shared.question,
+            spread: shared.draw.spread(),
+            cards: placed(shared.draw.spread(), shared.draw.cards()),
+            text: shared.text,
+            proof: (&shared.draw).into(),
+            created_at: shared.created_at.into(),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `GET /r/{share_id}`: the page behind a link, for people and for crawlers.
+//!
+//! It is the web client's page, which loads the reading by itself; only the head is written here, because the
+//! crawlers of messengers and social networks read nothing else.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{
+        StatusCode,
+        header::{self, AcceptLanguage, Header, HeaderValue, Preference},
+    },
+    route,
+    web::Data,
+};
+use deck::Locale;
+
+use super::published::{Published, head::Absence};
+use crate::state::State;
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
+
+#[route("/r/{share_id}", method = "GET", method = "HEAD")]
+pub async fn get(state: Data<State>, request: HttpRequest) -> HttpResponse {
+    let absence = match state.published.find(request.match_info().query("share_id")).await {
+        Ok(Some(Published::Reading(reading))) => {
+            let page = state.index_page.render(&reading.head, reading.locale).await;
+            return answer(StatusCode::OK, page);
+        }
+        Ok(Some(Published::Revoked)) => Absence::Revoked,
+        Ok(None) => Absence::Missing,
+        Err(error) => {
+            let error = format!("{:#}", anyhow::Error::new(error));
+            tracing::error!(error, "a shared page could not be made");
+            Absence::Unavailable
+        }
+    };
+    let locale = preferred_locale(&request);
+    let head = state.published.heads().of_absence(absence, locale);
+    let mut response = answer(status(absence), state.index_page.render(head.as_bytes(), locale).await);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    if absence == Absence::Unavailable {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+fn answer(status: StatusCode, page: bytes::Bytes) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_TYPE, HTML))
+        .insert_header((header::CACHE_CONTROL, NO_CACHE))
+        .body(page)
+}
+
+fn status(absence: Absence) -> StatusCode {
+    match absence {
+        Absence::Missing => StatusCode::NOT_FOUND,
+        Absence::Revoked => StatusCode::GONE,
+        Absence::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// The first of the visitor's languages that we speak; Korean for those who speak neither.
+fn preferred_locale(request: &HttpRequest) -> Locale {
+    let ranked = AcceptLanguage::parse(request).map(|accepted| accepted.ranked()).unwrap_or_default();
+    let spoken = ranked.into_iter().find_map(|language| match language {
+        Preference::Specific(tag) => tag.primary_language().parse().ok(),
+        Preference::Any => None,
+    });
+    spoken.unwrap_or(Locale::Ko)
+}

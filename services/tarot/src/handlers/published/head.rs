@@ -1,0 +1,173 @@
+//! What crawlers read of a shared page: they come without cookies and run no JavaScript.
+
+use std::fmt::{self, Write};
+
+use common::http::AllowedOrigin;
+use deck::{Locale, Orientation, deck};
+
+use super::excerpt::excerpt;
+use crate::domain::{draw::DrawnCard, reading::SharedReading};
+
+/// Longer titles and descriptions are cut by everybody who shows them.
+const TITLE_CHARS: usize = 64;
+const DESCRIPTION_CHARS: usize = 160;
+
+/// A picture that every crawler takes, shipped with the web client: 1200 by 630 pixels.
+const PICTURE: &str = "/og-default.png";
+
+/// Writes the part of `<head>` that differs from page to page. Made once and shared.
+pub struct HeadWriter {
+    /// Scheme and host, without a slash at the end.
+    origin: String,
+}
+
+/// Pages of a link that shows no reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// There never was such a link.
+    Missing,
+    /// It was taken back.
+    Revoked,
+    /// It cannot be told just now.
+    Unavailable,
+}
+
+/// Displays as HTML.
+struct Head<'a> {
+    origin: &'a str,
+    locale: Locale,
+    title: &'a str,
+    description: &'a str,
+    /// Of the page itself; `None` for pages that nobody should link to.
+    path: Option<&'a str>,
+}
+
+impl HeadWriter {
+    pub fn new(origin: &AllowedOrigin) -> Self {
+        Self { origin: origin.as_str().to_owned() }
+    }
+
+    pub fn of_reading(&self, shared: &SharedReading) -> String {
+        let locale = shared.locale;
+        let cards: Vec<_> = shared.draw.cards().iter().map(|card| card_name(card, locale)).collect();
+        let (cards, text) = (cards.join(" · "), excerpt(&shared.text, DESCRIPTION_CHARS));
+        let (title, said) = match &shared.question {
+            Some(question) if !question.trim().is_empty() => {
+                (format!("“{}”", excerpt(question, TITLE_CHARS)), format!("{cards} — {text}"))
+            }
+            _ => (excerpt(&cards, TITLE_CHARS), text),
+        };
+        let title = format!("{title} | {}", site_name(locale));
+        let description = excerpt(&said, DESCRIPTION_CHARS);
+        let path = format!("/r/{}", shared.share_id);
+        let (title, description) = (title.as_str(), description.as_str());
+        Head { origin: &self.origin, locale, title, description, path: Some(&path) }.to_string()
+    }
+
+    pub fn of_absence(&self, absence: Absence, locale: Locale) -> String {
+        let (title, description) = match (absence, locale) {
+            (Absence::Missing, Locale::Ko) => {
+                ("찾을 수 없는 링크예요", "주소가 잘못되었거나, 처음부터 없던 링크예요.")
+            }
+            (Absence::Missing, Locale::En) => {
+                ("No such link", "The address may be mistyped; there is no reading here.")
+            }
+            (Absence::Revoked, Locale::Ko) => (
+                "더 이상 볼 수 없는 리딩이에요",
+                "공유한 사람이 링크를 거두어 갔어요. 궁금한 게 있다면 직접 물어보세요.",
+            ),
+            (Absence::Revoked, Locale::En) => (
+                "This reading is no longer shared",
+                "Whoever shared it took the link back. You can ask a question of your own.",
+            ),
+            (Absence::Unavailable, Locale::Ko) => {
+                ("잠시 후에 다시 열어 주세요", "지금은 리딩을 불러올 수 없어요. 금방 돌아올게요.")
+            }
+            (Absence::Unavailable, Locale::En) => {
+                ("Please try again shortly", "The reading cannot be loaded just now. It will be back soon.")
+            }
+        };
+        let title = format!("{title} | {}", site_name(locale));
+        Head { origin: &self.origin, locale, title: &title, description, path: None }.to_string()
+    }
+}
+
+impl fmt::Display for Head<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { origin, locale, title, description, path } = *self;
+        let (site, picture) = (site_name(locale), format!("{origin}{PICTURE}"));
+        let language = match locale {
+            Locale::Ko => "ko_KR",
+            Locale::En => "en_US",
+        };
+        writeln!(f, "<title>{}</title>", Escaped(title))?;
+        for (name, content) in [("description", description), ("robots", "noindex")] {
+            writeln!(f, r#"<meta name="{name}" content="{}" />"#, Escaped(content))?;
+        }
+        if let Some(path) = path {
+            let url = format!("{origin}{path}");
+            writeln!(f, r#"<link rel="canonical" href="{}" />"#, Escaped(&url))?;
+            writeln!(f, r#"<meta property="og:url" content="{}" />"#, Escaped(&url))?;
+        }
+        for (property, content) in [
+            ("og:type", if path.is_some() { "article" } else { "website" }),
+            ("og:site_name", site),
+            ("og:locale", language),
+            ("og:title", title),
+            ("og:description", description),
+            ("og:image", &picture),
+            ("og:image:type", "image/png"),
+            ("og:image:width", "1200"),
+            ("og:image:height", "630"),
+            ("og:image:alt", site),
+        ] {
+            writeln!(f, r#"<meta property="{property}" content="{}" />"#, Escaped(content))?;
+        }
+        for (name, content) in [
+            ("twitter:card", "summary_large_image"),
+            ("twitter:title", title),
+            ("twitter:description", description),
+            ("twitter:image", &picture),
+        ] {
+            writeln!(f, r#"<meta name="{name}" content="{}" />"#, Escaped(content))?;
+        }
+        Ok(())
+    }
+}
+
+fn site_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Ko => "마법의 소라고둥",
+        Locale::En => "Magic Conch",
+    }
+}
+
+fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
+    let name = deck().card(drawn.card_id).name(locale);
+    match (drawn.orientation, locale) {
+        (Orientation::Upright, _) => name.to_owned(),
+        (Orientation::Reversed, Locale::Ko) => format!("{name}(역방향)"),
+        (Orientation::Reversed, Locale::En) => format!("{name} (reversed)"),
+    }
+}
+
+/// Text that is safe between tags and inside a quoted attribute.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                // A page must not hold other control characters.
+                c if c.is_control() => f.write_str(" ")?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}

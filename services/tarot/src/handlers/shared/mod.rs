@@ -1,0 +1,3 @@
+//! `/shared`: what links show.
+
+pub mod get;

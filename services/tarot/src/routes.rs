@@ -1,0 +1,62 @@
+//! Every path of this service. The gateway sends `/api/v1/tarot/*` and `/r/{share_id}` here, and `/internal` nowhere.
+
+use actix_web::web::{self, ServiceConfig};
+use common::{
+    health,
+    http::{body_rules, not_found},
+};
+use utoipa::OpenApi;
+
+use crate::{handlers, settings::ReadingSettings};
+
+pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
+    let max_reading = readings.max_body_bytes;
+    move |config| {
+        config
+            .service(
+                web::scope("/api/v1/tarot")
+                    .service(handlers::cards::list)
+                    .service(handlers::spreads::list)
+                    .service(handlers::readings::list::list)
+                    .service(handlers::readings::get::get)
+                    .service(handlers::readings::delete::delete)
+                    .service(handlers::readings::share::share)
+                    .service(handlers::readings::unshare::unshare)
+                    .service(handlers::shared::get::get),
+            )
+            .service(handlers::page::get)
+            .service(
+                web::scope("/internal/v1")
+                    .configure(body_rules(max_reading))
+                    .service(handlers::internal::readings::keep),
+            )
+            .configure(health::routes)
+            .default_service(web::route().to(not_found));
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Magic Conch: tarot", description = "The deck, the readings and their sharing."),
+    servers((url = "/api/v1/tarot")),
+    paths(
+        handlers::cards::list,
+        handlers::spreads::list,
+        handlers::readings::list::list,
+        handlers::readings::get::get,
+        handlers::readings::delete::delete,
+        handlers::readings::share::share,
+        handlers::readings::unshare::unshare,
+        handlers::shared::get::get,
+    )
+)]
+pub struct ApiDocument;
+
+/// What only our other services may call.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Magic Conch: tarot, internal", description = "For services with a service token; never public."),
+    servers((url = "/internal/v1")),
+    paths(handlers::internal::readings::keep)
+)]
+pub struct InternalApiDocument;

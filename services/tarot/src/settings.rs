@@ -1,0 +1,115 @@
+//! Tarot's settings; the manual is `config.default.toml`.
+
+use std::{path::PathBuf, time::Duration};
+
+use common::{
+    settings::{
+        self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
+        RedisSettings, Section, SettingsError, StopSettings, TelemetrySettings,
+    },
+    startup::ServiceSettings,
+};
+use serde::Deserialize;
+
+pub const DEFAULTS: &str = include_str!("../config.default.toml");
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub instance: InstanceSettings,
+    pub http: HttpSettings,
+    pub database: DatabaseSettings,
+    pub redis: RedisSettings,
+    pub internal: InternalSettings,
+    pub access: AccessSettings,
+    pub web: WebSettings,
+    pub readings: ReadingSettings,
+    pub sharing: SharingSettings,
+    pub telemetry: TelemetrySettings,
+    pub stop: StopSettings,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebSettings {
+    pub index_html: String,
+}
+
+impl WebSettings {
+    /// The web client's page, if there is one.
+    pub fn index_html(&self) -> Option<PathBuf> {
+        (!self.index_html.is_empty()).then(|| self.index_html.as_str().into())
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingSettings {
+    pub max_body_bytes: usize,
+}
+
+impl Section for ReadingSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(64 * 1024..=1024 * 1024 * 1024).contains(&self.max_body_bytes) {
+            mistakes.push(format!("{at}.max_body_bytes: must be 65536 to 1073741824"));
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharingSettings {
+    pub cache_bytes: u64,
+    pub cache_seconds: u64,
+}
+
+impl SharingSettings {
+    pub fn cache_time(&self) -> Duration {
+        Duration::from_secs(self.cache_seconds)
+    }
+}
+
+impl Section for SharingSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=3600).contains(&self.cache_seconds) {
+            mistakes.push(format!("{at}.cache_seconds: must be 1 to 3600"));
+        }
+    }
+}
+
+impl ServiceSettings for Settings {
+    const SERVICE: &'static str = "tarot";
+
+    fn load() -> Result<Self, SettingsError> {
+        settings::load(DEFAULTS, Self::check)
+    }
+
+    fn instance(&self) -> &InstanceSettings {
+        &self.instance
+    }
+
+    fn telemetry(&self) -> &TelemetrySettings {
+        &self.telemetry
+    }
+}
+
+impl Settings {
+    /// With the environment given, for tests.
+    pub fn from_variables(variables: Vec<(String, String)>) -> Result<Self, SettingsError> {
+        settings::from_layers(DEFAULTS, None, variables, Self::check)
+    }
+
+    fn check(&self, mistakes: &mut Vec<String>) {
+        self.http.check("http", mistakes);
+        self.database.check("database", mistakes);
+        self.redis.check("redis", mistakes);
+        self.internal.check("internal", mistakes);
+        self.access.check("access", mistakes);
+        self.readings.check("readings", mistakes);
+        self.sharing.check("sharing", mistakes);
+        self.telemetry.check("telemetry", mistakes);
+        if self.instance.is_production() && !self.http.is_https() {
+            mistakes.push("http.public_origin: must begin with https:// in production".into());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Builds the service and runs it. `build` binds, so the port is known before anything runs.
+
+use std::{net::TcpListener, sync::Arc, time::Duration};
+
+use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use anyhow::Context;
+use common::{
+    access::{self, AccessVerifier, JwksCache, Revocations},
+    events::EventPublisher,
+    health::Readiness,
+    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    http_client::{ClientLimits, HttpClient},
+    lifecycle::Lifecycle,
+    redis_pool::RedisPool,
+    service_token::ServiceTokens,
+};
+use sea_orm::DatabaseConnection;
+
+use crate::{
+    announcer::BusAnnouncer,
+    domain::{readings::Readings, sharing::Sharing},
+    handlers::{
+        encoded::EncodedJson,
+        models::{cards::Cards, spreads::Spreads},
+        published::{Publisher, cache::PublishedCache, head::HeadWriter, index_page::IndexPage},
+    },
+    routes::routes,
+    settings::Settings,
+    state::State,
+    store::{SqlReadingStore, SqlShareStore, migrations::Migrator},
+    subscribers::subscriber,
+};
+
+const SERVICE: &str = "tarot";
+const DATABASE: &str = "database";
+const REDIS: &str = "redis";
+
+/// The deck changes with a release only; a client that asks again within the hour is not served again.
+const AN_HOUR: &str = "public, max-age=3600";
+
+/// The whole service, bound to its port.
+pub struct Application {
+    port: u16,
+    settings: Settings,
+    lifecycle: Lifecycle,
+    readiness: Readiness,
+}
+
+/// What every request may need besides the state.
+struct Edge {
+    verifier: AccessVerifier,
+    service_tokens: ServiceTokens,
+    origin: AllowedOrigin,
+}
+
+impl Application {
+    /// Binds the listener and starts every task; the service becomes ready when its database and Redis are there.
+    pub async fn build(settings: Settings) -> anyhow::Result<Self> {
+        let lifecycle = Lifecycle::default();
+        let readiness = Readiness::waiting_for(&[DATABASE, REDIS]);
+        let listener = TcpListener::bind(settings.http.listen)
+            .with_context(|| format!("cannot listen on {}", settings.http.listen))?;
+        let port = listener.local_addr()?.port();
+
+        let redis = RedisPool::new(&settings.redis)?;
+        let database = database::connect(&settings.database).await?;
+        let keys =
+            JwksCache::new(HttpClient::new(&ClientLimits::default())?, settings.access.jwks_url.clone());
+        let revocations = Revocations::default();
+        let published = PublishedCache::new(settings.sharing.cache_bytes, settings.sharing.cache_time());
+        let state = state(&settings, &database, &redis, &published).await?;
+        let edge = edge(&settings, &keys, &revocations);
+
+        let subscriber =
+            subscriber(&settings.redis, redis.clone(), revocations, state.readings.clone(), published);
+        lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+        lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
+        spawn_bring_up(&lifecycle, &readiness, database, redis);
+        serve(&settings, listener, &lifecycle, readiness.clone(), state, edge)?;
+        Ok(Self { port, settings, lifecycle, readiness })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub fn lifecycle(&self) -> &Lifecycle {
+        &self.lifecycle
+    }
+
+    /// Runs until a signal, a failure, or `lifecycle().stop()`.
+    pub async fn run_until_stopped(self) -> anyhow::Result<()> {
+        tracing::info!(port = self.port, "tarot listens");
+        self.lifecycle.run_until_stopped(&self.readiness, self.settings.stop.limit()).await
+    }
+}
+
+async fn state(
+    settings: &Settings,
+    database: &DatabaseConnection,
+    redis: &RedisPool,
+    published: &PublishedCache,
+) -> anyhow::Result<State> {
+    let announcer = Arc::new(BusAnnouncer {
+        events: EventPublisher::new(SERVICE, redis.clone()),
+        published: published.clone(),
+    });
+    let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
+    let sharing = Arc::new(Sharing::new(Arc::new(SqlShareStore::new(database.clone())), announcer));
+    let heads = HeadWriter::new(&AllowedOrigin::of(&settings.http.public_origin));
+    let index_page = IndexPage::open(settings.web.index_html(), Duration::from_secs(1)).await?;
+    Ok(State {
+        readings: Arc::new(readings),
+        published: Arc::new(Publisher::new(sharing.clone(), published.clone(), heads)),
+        sharing,
+        index_page: Arc::new(index_page),
+        cards: EncodedJson::of(&Cards::of_the_deck(), AN_HOUR)?,
+        spreads: EncodedJson::of(&Spreads::all(), AN_HOUR)?,
+    })
+}
+
+fn edge(settings: &Settings, keys: &JwksCache, revocations: &Revocations) -> Edge {
+    let cookie = access::cookie_name(settings.http.is_https());
+    Edge {
+        verifier: AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie),
+        service_tokens: ServiceTokens::new(SERVICE, &settings.internal),
+        origin: AllowedOrigin::of(&settings.http.public_origin),
+    }
+}
+
+/// Waits for what the service stands on and brings the schema up to date.
+fn spawn_bring_up(
+    lifecycle: &Lifecycle,
+    readiness: &Readiness,
+    database: DatabaseConnection,
+    redis: RedisPool,
+) {
+    let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
+    lifecycle.spawn(async move {
+        tokio::join!(
+            readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)),
+            readiness.wait_for(REDIS, &stop, || redis.ping()),
+        );
+    });
+}
+
+fn serve(
+    settings: &Settings,
+    listener: TcpListener,
+    lifecycle: &Lifecycle,
+    readiness: Readiness,
+    state: State,
+    edge: Edge,
+) -> anyhow::Result<()> {
+    let (max_body, readings) = (settings.http.max_body_bytes, settings.readings.clone());
+    let (state, readiness) = (Data::new(state), Data::new(readiness));
+    let (verifier, origin) = (Data::new(edge.verifier), Data::new(edge.origin));
+    let service_tokens = Data::new(edge.service_tokens);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .app_data(verifier.clone())
+            .app_data(service_tokens.clone())
+            .app_data(readiness.clone())
+            .app_data(origin.clone())
+            .configure(body_rules(max_body))
+            .configure(routes(&readings))
+            .wrap(from_fn(origin_check))
+            .wrap(from_fn(request_context))
+    })
+    .tcp_nodelay(true)
+    .workers(settings.http.workers)
+    .shutdown_timeout(settings.stop.limit_seconds)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    lifecycle.serve(server);
+    Ok(())
+}

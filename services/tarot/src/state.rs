@@ -1,0 +1,21 @@
+//! What the handlers share, made once.
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{readings::Readings, sharing::Sharing},
+    handlers::{
+        encoded::EncodedJson,
+        published::{Publisher, index_page::IndexPage},
+    },
+};
+
+#[derive(Clone)]
+pub struct State {
+    pub readings: Arc<Readings>,
+    pub sharing: Arc<Sharing>,
+    pub published: Arc<Publisher>,
+    pub index_page: Arc<IndexPage>,
+    pub cards: EncodedJson,
+    pub spreads: EncodedJson,
+}

@@ -1,0 +1,5 @@
+//! The tables' rows. Times are milliseconds since the epoch.
+
+pub mod adopted_guest;
+pub mod reading;
+pub mod share;

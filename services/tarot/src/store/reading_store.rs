@@ -1,0 +1,168 @@
+//! Readings in SQL.
+
+use std::collections::HashMap;
+
+use anyhow::Context;
+use async_trait::async_trait;
+use common::{
+    clock::Timestamp,
+    ids::{LinkId, MemberId, ReadingId},
+};
+use database::{StoreFailure, is_unique_violation, to_millis};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, TransactionTrait, sea_query::OnConflict,
+};
+
+use super::{
+    entities::{adopted_guest, reading, share},
+    rows::{reading_row, to_reading, to_share, to_summary},
+    share_store::{active_share, end_shares},
+};
+use crate::domain::{
+    reading::{Reading, ReadingSummary, Share},
+    readings::{Kept, ReadingStore},
+};
+
+#[derive(Clone)]
+pub struct SqlReadingStore {
+    database: DatabaseConnection,
+}
+
+impl SqlReadingStore {
+    pub fn new(database: DatabaseConnection) -> Self {
+        Self { database }
+    }
+
+    async fn kept_before(&self, reading: &Reading) -> anyhow::Result<Kept> {
+        let row = reading::Entity::find()
+            .filter(reading::Column::DrawId.eq(reading.draw_id.0))
+            .one(&self.database)
+            .await
+            .map_err(|error| error.while_storing("finding the reading of a draw"))?
+            .with_context(|| {
+                format!("the reading of draw {} was deleted this very moment", reading.draw_id)
+            })?;
+        Ok(Kept { id: ReadingId(row.id), owner_id: MemberId(row.owner_id), is_new: false })
+    }
+
+    /// Whoever `owner` is by now, having been given all that the guest had.
+    async fn follow_adoption(&self, owner: MemberId) -> Result<MemberId, DbErr> {
+        let adopted = adopted_guest::Entity::find_by_id(owner.0).one(&self.database).await?;
+        let Some(adopted) = adopted else { return Ok(owner) };
+        let member = MemberId(adopted.member_id);
+        self.reassign(owner, member).await?;
+        Ok(member)
+    }
+
+    async fn reassign(&self, from: MemberId, to: MemberId) -> Result<(), DbErr> {
+        reading::Entity::update_many()
+            .set(reading::ActiveModel { owner_id: Set(to.0), ..Default::default() })
+            .filter(reading::Column::OwnerId.eq(from.0))
+            .exec(&self.database)
+            .await
+            .map(drop)
+    }
+
+    async fn shares_by_reading(
+        &self,
+        rows: &[reading::Summary],
+    ) -> anyhow::Result<HashMap<ReadingId, Share>> {
+        let shares = share::Entity::find()
+            .filter(share::Column::ActiveReadingId.is_in(rows.iter().map(|row| row.id)))
+            .all(&self.database)
+            .await
+            .map_err(|error| error.while_storing("listing shares"))?;
+        shares.into_iter().map(|row| Ok((ReadingId(row.reading_id), to_share(row)?))).collect()
+    }
+}
+
+#[async_trait]
+impl ReadingStore for SqlReadingStore {
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept> {
+        let row = reading_row(reading)?;
+        match reading::Entity::insert(row).exec_without_returning(&self.database).await {
+            Ok(_) => {}
+            Err(error) if is_unique_violation(&error) => return self.kept_before(reading).await,
+            Err(error) => return Err(error.while_storing("adding a reading")),
+        }
+        // After adding: an adoption is written down before it moves readings, so one of the two sees the other.
+        let owner_id = self.follow_adoption(reading.owner_id).await;
+        let owner_id = owner_id.map_err(|error| error.while_storing("finding who a guest has become"))?;
+        Ok(Kept { id: reading.id, owner_id, is_new: true })
+    }
+
+    async fn reading_of(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+    ) -> anyhow::Result<Option<(Reading, Option<Share>)>> {
+        let row = reading::Entity::owned(owner, id).one(&self.database).await;
+        let Some(row) = row.map_err(|error| error.while_storing("reading a reading"))? else {
+            return Ok(None);
+        };
+        let share = active_share(&self.database, id).await;
+        let share = share.map_err(|error| error.while_storing("reading a share"))?;
+        Ok(Some((to_reading(row)?, share.map(to_share).transpose()?)))
+    }
+
+    async fn readings_of(
+        &self,
+        owner: MemberId,
+        before: Option<ReadingId>,
+        limit: u64,
+    ) -> anyhow::Result<Vec<ReadingSummary>> {
+        let mut query = reading::Entity::owned_by(owner).order_by_desc(reading::Column::Id).limit(limit);
+        if let Some(before) = before {
+            query = query.filter(reading::Column::Id.lt(before.0));
+        }
+        let rows = query.into_partial_model::<reading::Summary>().all(&self.database).await;
+        let rows = rows.map_err(|error| error.while_storing("listing readings"))?;
+        let mut shares = self.shares_by_reading(&rows).await?;
+        rows.into_iter()
+            .map(|row| {
+                let share = shares.remove(&ReadingId(row.id));
+                to_summary(row, share)
+            })
+            .collect()
+    }
+
+    async fn remove(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<Vec<LinkId>>> {
+        let removing = async {
+            // The first step writes: SQLite lets a transaction wait for another writer only before it has read.
+            let transaction = self.database.begin().await?;
+            if reading::Entity::delete_owned(owner, id).exec(&transaction).await?.rows_affected == 0 {
+                return Ok(None);
+            }
+            let ended = end_shares(&transaction, id, now).await?;
+            transaction.commit().await?;
+            Ok(Some(ended))
+        };
+        let ended = removing.await.map_err(|error: DbErr| error.while_storing("removing a reading"))?;
+        ended.map(|ids| ids.iter().map(|id| Ok(id.parse()?)).collect()).transpose()
+    }
+
+    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()> {
+        let adopting = async {
+            let row = adopted_guest::ActiveModel {
+                guest_id: Set(guest.0),
+                member_id: Set(member.0),
+                adopted_at: Set(to_millis(now)),
+            };
+            let newest = OnConflict::column(adopted_guest::Column::GuestId)
+                .update_columns([adopted_guest::Column::MemberId, adopted_guest::Column::AdoptedAt])
+                .to_owned();
+            adopted_guest::Entity::insert(row)
+                .on_conflict(newest)
+                .exec_without_returning(&self.database)
+                .await?;
+            self.reassign(guest, member).await
+        };
+        adopting.await.map_err(|error: DbErr| error.while_storing("adopting a guest's readings"))
+    }
+}

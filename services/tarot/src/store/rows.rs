@@ -1,0 +1,77 @@
+//! Between rows and what the domain knows.
+
+use anyhow::Context;
+use common::ids::{ConversationId, DrawId, MemberId, ReadingId};
+use database::{from_millis, to_millis};
+use sea_orm::ActiveValue::Set;
+
+use super::entities::{reading, share};
+use crate::domain::{
+    draw::{Draw, DrawnCard},
+    reading::{Reading, ReadingSummary, Share},
+};
+
+pub fn reading_row(reading: &Reading) -> anyhow::Result<reading::ActiveModel> {
+    Ok(reading::ActiveModel {
+        id: Set(reading.id.0),
+        draw_id: Set(reading.draw_id.0),
+        owner_id: Set(reading.owner_id.0),
+        conversation_id: Set(reading.conversation_id.0),
+        locale: Set(reading.locale.to_string()),
+        topic: Set(reading.topic.to_string()),
+        question: Set(reading.question.clone()),
+        spread: Set(reading.draw.spread().to_string()),
+        cards: Set(serde_json::to_value(reading.draw.cards())?),
+        text: Set(reading.text.clone()),
+        seed: Set(reading.draw.seed().to_hex()),
+        created_at: Set(to_millis(reading.created_at)),
+    })
+}
+
+pub fn to_reading(row: reading::Model) -> anyhow::Result<Reading> {
+    let read = |row: reading::Model| {
+        Ok(Reading {
+            id: ReadingId(row.id),
+            owner_id: MemberId(row.owner_id),
+            conversation_id: ConversationId(row.conversation_id),
+            draw_id: DrawId(row.draw_id),
+            locale: row.locale.parse()?,
+            topic: row.topic.parse()?,
+            question: row.question,
+            draw: Draw::from_store(row.spread.parse()?, to_cards(row.cards)?, row.seed.parse()?),
+            text: row.text,
+            created_at: from_millis(row.created_at),
+        })
+    };
+    let id = row.id;
+    read(row).map_err(|error: anyhow::Error| error.context(format!("the stored reading {id} cannot be read")))
+}
+
+pub fn to_summary(row: reading::Summary, share: Option<Share>) -> anyhow::Result<ReadingSummary> {
+    Ok(ReadingSummary {
+        id: ReadingId(row.id),
+        conversation_id: ConversationId(row.conversation_id),
+        locale: row.locale.parse()?,
+        topic: row.topic.parse()?,
+        question: row.question,
+        spread: row.spread.parse()?,
+        cards: to_cards(row.cards)?,
+        created_at: from_millis(row.created_at),
+        share,
+    })
+}
+
+pub fn to_share(row: share::Model) -> anyhow::Result<Share> {
+    Ok(Share {
+        id: row
+            .id
+            .parse()
+            .with_context(|| format!("the stored share of {} has no link id", row.reading_id))?,
+        include_question: row.include_question,
+        created_at: from_millis(row.created_at),
+    })
+}
+
+fn to_cards(json: serde_json::Value) -> anyhow::Result<Vec<DrawnCard>> {
+    serde_json::from_value(json).context("the stored cards cannot be read")
+}

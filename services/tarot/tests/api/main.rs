@@ -1,0 +1,15 @@
+//! Tarot over real HTTP, with a real database and a real Redis.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the services under test run beside the test, which ends them"
+)]
+
+mod contract;
+mod deck;
+mod harness;
+mod keeping;
+mod my_readings;
+mod requests;
+mod shared_page;
+mod sharing;
+mod startup;

@@ -1,0 +1,92 @@
+//! Settings, and starting before everything is there.
+
+use common::ids::LinkId;
+use reqwest::StatusCode;
+use serde_json::Value;
+use tarot::{settings::Settings, startup::Application};
+use test_support::{INTERNAL_SECRET, TestRedis, eventually};
+use tokio::net::TcpListener;
+
+use crate::harness::http_client;
+
+fn variables(changes: &[(&str, &str)]) -> Vec<(String, String)> {
+    let fixed = [("CONCH_HTTP__LISTEN", "127.0.0.1:0"), ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET)];
+    fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+#[test]
+fn every_wrong_setting_is_told_at_once() {
+    let variables = variables(&[
+        ("CONCH_ACCESS__ISSUER", ""),
+        ("CONCH_DATABASE__URL", "postgres://x"),
+        ("CONCH_READINGS__MAX_BODY_BYTES", "1"),
+        ("CONCH_SHARING__CACHE_SECONDS", "0"),
+    ]);
+    let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
+    let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
+    let expected = [
+        "database.url",
+        "access.issuer",
+        "readings.max_body_bytes",
+        "sharing.cache_seconds",
+        "http.public_origin",
+    ];
+    assert_eq!(places, expected, "{mistakes:?}");
+}
+
+#[tokio::test]
+async fn a_service_without_redis_and_auth_lives_says_what_it_waits_for_and_stops_cleanly() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound");
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let variables = variables(&[
+        ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+        ("CONCH_REDIS__URL", &format!("redis://{closed}")),
+        ("CONCH_ACCESS__JWKS_URL", &format!("http://{closed}/jwks.json")),
+        ("CONCH_DATABASE__URL", &format!("sqlite://{}/tarot.db?mode=rwc", folder.path().display())),
+    ]);
+    let settings = Settings::from_variables(variables).expect("usable");
+    let application = Application::build(settings).await.expect("builds");
+    let (base, lifecycle) =
+        (format!("http://127.0.0.1:{}", application.port()), application.lifecycle().clone());
+    let running = tokio::task::spawn(application.run_until_stopped());
+    let http = http_client();
+
+    let (status, report) = eventually("the database is there", || async {
+        let response = http.get(format!("{base}/readyz")).send().await.ok()?;
+        let status = response.status();
+        let report: Value = response.json().await.ok()?;
+        (report["parts"]["database"] == true).then_some((status, report))
+    })
+    .await;
+    let unknown_caller = http.get(format!("{base}/api/v1/tarot/readings")).bearer_auth("a.b.c").send().await;
+
+    assert_eq!((status, &report["parts"]["redis"]), (StatusCode::SERVICE_UNAVAILABLE, &Value::Bool(false)));
+    assert!(http.get(format!("{base}/livez")).send().await.expect("an answer").status().is_success());
+    assert_eq!(unknown_caller.expect("an answer").status(), StatusCode::UNAUTHORIZED);
+    lifecycle.stop();
+    running.await.expect("no panic").expect("a clean stop");
+}
+
+#[tokio::test]
+async fn while_the_database_is_away_a_link_shows_the_client_and_says_when_to_come_back() {
+    let redis = TestRedis::new();
+    let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound");
+    let own = variables(&[
+        ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+        ("CONCH_DATABASE__URL", &format!("mysql://conch@{closed}/tarot")),
+    ]);
+    let settings = Settings::from_variables([own, redis.variables()].concat()).expect("usable");
+    let application = Application::build(settings).await.expect("builds");
+    let (base, lifecycle) =
+        (format!("http://127.0.0.1:{}", application.port()), application.lifecycle().clone());
+    let running = tokio::task::spawn(application.run_until_stopped());
+    let http = http_client();
+
+    let page = http.get(format!("{base}/r/{}", LinkId::random())).send().await.expect("an answer");
+
+    assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(page.headers()["retry-after"], "5");
+    assert!(page.text().await.expect("a text").contains("잠시 후에 다시 열어 주세요"));
+    lifecycle.stop();
+    running.await.expect("no panic").expect("a clean stop");
+}
