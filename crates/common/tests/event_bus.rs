@@ -1,5 +1,7 @@
 //! The event bus over a real Redis.
 
+#![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
+
 use common::{
     events::{EventPublisher, Subscriber, auth::GuestAdopted},
     ids::MemberId,
@@ -20,11 +22,11 @@ fn listen(settings: &RedisSettings) -> (mpsc::UnboundedReceiver<GuestAdopted>, m
     let ((heard, hears), (gap, gaps)) = (mpsc::unbounded_channel(), mpsc::unbounded_channel());
     let subscriber = Subscriber::new(settings, RedisPool::new(settings).expect("a pool"))
         .on(move |event: common::events::Event<GuestAdopted>| {
-            drop(heard.send(event.data));
+            let _ = heard.send(event.data);
             async { Ok(()) }
         })
         .on_gap(move || {
-            drop(gap.send(()));
+            let _ = gap.send(());
             async { Ok(()) }
         });
     tokio::task::spawn(subscriber.run(CancellationToken::new()));

@@ -5,6 +5,7 @@
 //! missing the test fails and says so, it never skips.
 
 mod access;
+mod browser;
 mod contract;
 mod database;
 mod environment;
@@ -14,6 +15,7 @@ mod redis;
 mod waiting;
 
 pub use access::TestIssuer;
+pub use browser::browser;
 pub use contract::assert_committed;
 pub use database::TestDatabase;
 pub use environment::INTERNAL_SECRET;

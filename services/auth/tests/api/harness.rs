@@ -52,7 +52,7 @@ impl TestApp {
     }
 
     pub fn browser(&self) -> Browser {
-        let http = reqwest::ClientBuilder::new().cookie_store(true).build().expect("a client");
+        let http = test_support::browser();
         Browser { http, base: self.base.clone() }
     }
 }

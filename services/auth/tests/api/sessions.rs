@@ -72,7 +72,7 @@ async fn signing_out_ends_the_session_and_tells_everyone() {
 }
 
 async fn refresh_with(app: &TestApp, token: &str) -> StatusCode {
-    let http = reqwest::ClientBuilder::new().build().expect("a client");
+    let http = test_support::browser();
     let request = http.post(format!("{}/api/v1/auth/refresh", app.base)).header("origin", ORIGIN);
     request.header("cookie", format!("conch_refresh={token}")).send().await.expect("an answer").status()
 }
@@ -88,11 +88,11 @@ async fn hear_revocations(app: &TestApp) -> mpsc::UnboundedReceiver<Event<Sessio
     let (listening, mut listens) = mpsc::unbounded_channel();
     let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
         .on(move |event: Event<SessionRevoked>| {
-            drop(sender.send(event));
+            let _ = sender.send(event);
             async { Ok(()) }
         })
         .on_gap(move || {
-            drop(listening.send(()));
+            let _ = listening.send(());
             async { Ok(()) }
         });
     tokio::task::spawn(subscriber.run(CancellationToken::new()));

@@ -38,7 +38,7 @@ async fn a_service_without_redis_lives_says_what_it_waits_for_and_stops_cleanly(
     let (base, lifecycle) =
         (format!("http://127.0.0.1:{}", application.port()), application.lifecycle().clone());
     let running = tokio::task::spawn(application.run_until_stopped());
-    let http = reqwest::ClientBuilder::new().build().expect("a client");
+    let http = test_support::browser();
 
     let report = eventually("the database is there", || async {
         let response = http.get(format!("{base}/readyz")).send().await.ok()?;

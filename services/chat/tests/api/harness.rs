@@ -67,7 +67,7 @@ impl TestApp {
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());
         let app = Self { base, issuer, redis, database, tarot, tarot_is_away, lifecycle };
-        let http = reqwest::ClientBuilder::new().build().expect("a client");
+        let http = test_support::browser();
         eventually("chat is ready", || async {
             let status = http.get(format!("{}/readyz", app.base)).send().await.ok()?.status();
             status.is_success().then_some(())
@@ -79,7 +79,7 @@ impl TestApp {
     pub fn visitor(&self) -> Visitor {
         let member = MemberId::new();
         let token = self.issuer.token(member, MemberKind::Guest, &[]);
-        let http = reqwest::ClientBuilder::new().build().expect("a client");
+        let http = test_support::browser();
         Visitor { member, token, http, base: format!("{}/api/v1/chat", self.base) }
     }
 }

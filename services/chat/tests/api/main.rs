@@ -1,5 +1,7 @@
 //! Chat over real HTTP, with a real database, a real Redis, and peers that speak their true wire formats.
 
+#![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
+
 mod answers;
 mod consultation;
 mod contract;

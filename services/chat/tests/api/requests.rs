@@ -34,7 +34,7 @@ async fn bad_input_is_a_problem_and_never_a_500() {
 #[tokio::test]
 async fn without_a_token_or_with_a_bad_one_nobody_is_let_in() {
     let app = TestApp::start().await;
-    let http = reqwest::ClientBuilder::new().build().expect("a client");
+    let http = test_support::browser();
     let url = format!("{}/api/v1/chat/conversations", app.base);
     for (name, request) in [
         ("none", http.get(&url)),

@@ -60,7 +60,10 @@ fn wish(heard: &Heard) -> Option<Intent> {
     let off_topic = topic_of(heard) == Topic::General;
     if heard.has_any(wishes::NO_CARDS) || (short && off_topic && heard.has_any(wishes::NO_CARDS_IN_SHORT)) {
         Some(Intent::RefusesCards)
-    } else if heard.has_any(wishes::CARDS) || (short && heard.has_any(wishes::CARDS_IN_SHORT)) {
+    } else if heard.has_any(wishes::CARDS)
+        || (short && heard.has_any(wishes::CARDS_IN_SHORT))
+        || (heard.weight() <= 4 && heard.has_any(wishes::CARDS_ALONE))
+    {
         Some(Intent::WantsCards)
     } else if heard.weight() <= 6 && heard.has_any(wishes::YES_IN_SHORT) {
         Some(Intent::Yes)

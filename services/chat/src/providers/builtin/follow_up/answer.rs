@@ -1,5 +1,7 @@
 //! Letting a card of the reading answer.
 
+use std::cmp::Ordering;
+
 use deck::Topic;
 
 use super::ask::Ask;
@@ -71,12 +73,12 @@ fn another_side(voice: &mut Voice, layout: &Layout, card: &PlacedCard, topic: To
     }
 }
 
-/// Upright cards lean to a yes, reversed ones to a not yet.
+/// Open cards lean to a yes, the others to a not yet.
 fn leaning(cards: &[PlacedCard], words: &FollowUp) -> Pool {
-    let reversed = cards.iter().filter(|card| card.is_reversed()).count();
-    match (reversed * 2).cmp(&cards.len()) {
-        std::cmp::Ordering::Less => words.yes_leaning,
-        std::cmp::Ordering::Equal => words.between,
-        std::cmp::Ordering::Greater => words.no_leaning,
+    let open = cards.iter().filter(|card| card.is_open()).count();
+    match (open * 2).cmp(&cards.len()) {
+        Ordering::Greater => words.yes_leaning,
+        Ordering::Equal => words.between,
+        Ordering::Less => words.no_leaning,
     }
 }

@@ -4,7 +4,7 @@ use deck::{Locale, Suit};
 
 use super::ask::Ask;
 use crate::providers::builtin::phrase::Heard;
-use crate::providers::builtin::reading::PlacedCard;
+use crate::providers::builtin::reading::{PlacedCard, at};
 use crate::providers::builtin::voice::Voice;
 use crate::providers::builtin::words::asks;
 
@@ -40,14 +40,14 @@ fn has_label(card: &PlacedCard, heard: &Heard) -> bool {
 }
 
 fn by_ask<'a>(ask: Ask, cards: &'a [PlacedCard]) -> Option<&'a PlacedCard> {
-    let at = |names: &[&str]| cards.iter().find(|card| card.slot.is_some_and(|slot| names.contains(&slot.name)));
+    let at = |names: &[&str]| names.iter().find_map(|name| at(cards, name));
     match ask {
         Ask::Advice => at(&["advice"]).or_else(|| at(&["self", "present", "message"])),
         Ask::Timing | Ask::YesOrNo => at(&["future", "near-future", "bond", "outcome"]).or_else(|| cards.last()),
         Ask::TheirHeart => {
             at(&["other", "surroundings"]).or_else(|| cards.iter().find(|card| card.card.suit == Some(Suit::Cups)))
         }
-        Ask::Worry => cards.iter().find(|card| card.is_reversed()).or_else(|| cards.last()),
+        Ask::Worry => cards.iter().find(|card| !card.is_open()).or_else(|| cards.last()),
         Ask::Meaning | Ask::Disagree | Ask::Agree | Ask::Thanks | Ask::Any => None,
     }
 }

@@ -1,6 +1,6 @@
 //! One card at its place.
 
-use deck::{Arcana, Card, Locale, Orientation, Slot, Topic};
+use deck::{Arcana, Card, Locale, Orientation, Slot, Suit, Topic};
 
 use crate::providers::builtin::texts::{SlotTexts, texts};
 use crate::providers::builtin::voice::{Pool, Voice};
@@ -16,6 +16,23 @@ pub struct PlacedCard {
 impl PlacedCard {
     pub fn is_reversed(&self) -> bool {
         self.orientation == Orientation::Reversed
+    }
+
+    /// Whether it brings hard news, as it lies here.
+    pub fn is_heavy(&self) -> bool {
+        let heavy: &[u8] = match self.card.suit {
+            None => &[13, 15, 16, 18],
+            Some(Suit::Wands) => &[5, 10],
+            Some(Suit::Cups) => &[4, 5, 8],
+            Some(Suit::Swords) => &[2, 3, 5, 7, 8, 9, 10],
+            Some(Suit::Pentacles) => &[4, 5],
+        };
+        !self.is_reversed() && heavy.contains(&self.card.number)
+    }
+
+    /// Whether it speaks for going on.
+    pub fn is_open(&self) -> bool {
+        !self.is_reversed() && !self.is_heavy()
     }
 
     /// The card comes to lie at its place.
@@ -56,15 +73,23 @@ impl PlacedCard {
         let mut turning = keywords.iter().cycle().skip(start);
         let (Some(first), Some(second)) = (turning.next(), turning.next()) else { return String::new() };
         let reading = &texts(voice.locale).reading;
-        let pool = if self.is_reversed() { reading.keywords_reversed } else { reading.keywords_upright };
+        let pool = self.by_mood(reading.keywords_upright, reading.keywords_heavy, reading.keywords_reversed);
         voice.say_once(pool, &[("first", first.as_str()), ("second", second.as_str())]).unwrap_or_default()
     }
 
     /// What its lying upright or reversed lends to the whole.
     pub fn afterthought(&self, voice: &mut Voice) -> String {
         let reading = &texts(voice.locale).reading;
-        let pool = if self.is_reversed() { reading.after_reversed } else { reading.after_upright };
+        let pool = self.by_mood(reading.after_upright, reading.after_heavy, reading.after_reversed);
         voice.say_once(pool, &[]).unwrap_or_default()
+    }
+
+    fn by_mood(&self, open: Pool, heavy: Pool, reversed: Pool) -> Pool {
+        match (self.is_reversed(), self.is_heavy()) {
+            (true, _) => reversed,
+            (false, true) => heavy,
+            (false, false) => open,
+        }
     }
 
     /// A sentence about this card.

@@ -14,7 +14,7 @@ use super::voice::Voice;
 use crate::domain::reader::Layout;
 
 pub use card::PlacedCard;
-pub use slots::placed;
+pub use slots::{at, placed};
 
 pub fn read(voice: &mut Voice, layout: &Layout) -> Reply {
     let mut reply = Reply::default();

@@ -33,28 +33,31 @@ pub fn together(voice: &mut Voice, layout: &Layout, cards: &[PlacedCard]) -> Vec
 
 /// What the places mean to each other in this spread.
 fn between_places(spread: Spread, cards: &[PlacedCard], relations: &Relations) -> Option<Pool> {
-    let pair = |first: &str, second: &str| Some((at(cards, &[first])?.is_reversed(), at(cards, &[second])?.is_reversed()));
+    let pair = |first: &str, second: &str| Some((at(cards, first)?, at(cards, second)?));
     match spread {
         Spread::OneCard => None,
         Spread::ThreeCards => movement(pair("past", "future")?, relations),
         Spread::CelticCross => movement(pair("present", "outcome")?, relations),
         Spread::Relationship => {
             let (you, other) = pair("you", "other")?;
-            Some(if you == other { relations.pair_in_tune } else { relations.pair_out_of_step })
+            Some(if you.is_reversed() == other.is_reversed() { relations.pair_in_tune } else { relations.pair_out_of_step })
         }
-        Spread::Decision => Some(match pair("first-path", "second-path")? {
-            (false, true) => relations.first_path_opener,
-            (true, false) => relations.second_path_opener,
-            _ => relations.paths_alike,
-        }),
+        Spread::Decision => match pair("first-path", "second-path")? {
+            (first, second) if first.is_reversed() == second.is_reversed() => Some(relations.paths_alike),
+            (first, _) if first.is_open() => Some(relations.first_path_opener),
+            (_, second) if second.is_open() => Some(relations.second_path_opener),
+            _ => None,
+        },
     }
 }
 
-const fn movement((from, to): (bool, bool), relations: &Relations) -> Option<Pool> {
-    match (from, to) {
-        (true, false) => Some(relations.clearing),
-        (false, true) => Some(relations.slowing),
-        _ => None,
+fn movement((from, to): (&PlacedCard, &PlacedCard), relations: &Relations) -> Option<Pool> {
+    if from.is_reversed() && to.is_open() {
+        Some(relations.clearing)
+    } else if from.is_open() && to.is_reversed() {
+        Some(relations.slowing)
+    } else {
+        None
     }
 }
 
@@ -75,7 +78,7 @@ fn way_up(cards: &[PlacedCard], relations: &Relations) -> Option<Pool> {
     let reversed = cards.iter().filter(|card| card.is_reversed()).count();
     match (reversed, cards.len()) {
         (_, ..=2) => None,
-        (0, _) => Some(relations.all_upright),
+        (0, _) => cards.iter().all(PlacedCard::is_open).then_some(relations.all_upright),
         (reversed, all) if reversed * 3 >= all * 2 => Some(relations.many_reversed),
         (reversed, all) if all > 3 && reversed * 5 >= all * 2 => Some(relations.half_reversed),
         _ => None,

@@ -1,6 +1,6 @@
 //! Which card lies where.
 
-use deck::{Locale, Slot, Spread, deck};
+use deck::{Locale, Spread, deck};
 
 use super::card::PlacedCard;
 use crate::domain::reader::Layout;
@@ -37,7 +37,7 @@ fn texts_of(spread: Spread, locale: Locale) -> &'static [SlotTexts] {
     }
 }
 
-/// The first place with one of the names.
-pub fn at<'a>(cards: &'a [PlacedCard], names: &[&str]) -> Option<&'a PlacedCard> {
-    cards.iter().find(|card| card.slot.is_some_and(|slot: &Slot| names.contains(&slot.name)))
+/// The card at the place of that name.
+pub fn at<'a>(cards: &'a [PlacedCard], name: &str) -> Option<&'a PlacedCard> {
+    cards.iter().find(|card| card.slot.is_some_and(|slot| slot.name == name))
 }

@@ -130,6 +130,8 @@ pub struct Offers {
     pub unspoken: Pool,
     pub gently: Pool,
     pub new_question: Pool,
+    /// Instead of `one_card`, where no question has been told.
+    pub any_question: Pool,
 }
 
 pub struct Safety {
@@ -171,10 +173,12 @@ pub struct Reading {
     /// For ace to king.
     pub ranks: &'static [Pool],
     pub suits: BySuit<Pool>,
-    /// `{first}` and `{second}`: two keywords.
+    /// `{first}` and `{second}`: two keywords. Heavy cards are those that bring hard news when they are upright.
     pub keywords_upright: Pool,
+    pub keywords_heavy: Pool,
     pub keywords_reversed: Pool,
     pub after_upright: Pool,
+    pub after_heavy: Pool,
     pub after_reversed: Pool,
     pub relations: Relations,
     pub steps: ByTopic<Pool>,

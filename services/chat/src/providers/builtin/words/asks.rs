@@ -40,7 +40,7 @@ pub static MEANING: &[&str] = &[
 /// The reading does not ring true.
 pub static DISAGREE: &[&str] = &[
     "안 맞", "안맞", "틀렸", "틀린", "아닌 것 같", "아닌데", "아닌 거 같", "공감이 안", "공감 안", "와닿지", "이해가 안", "이해 안", "무슨 말인지", "모르겠",
-    "doesnt fit", "does not fit", "not true", "wrong", "dont agree", "disagree", "doesnt make sense", "dont understand",
+    "doesnt fit", "dont think", "do not think", "not sure that", "does not fit", "not true", "wrong", "dont agree", "disagree", "doesnt make sense", "dont understand",
     "dont get it", "not like that", "confus*", "doesnt sound", "not me",
 ];
 

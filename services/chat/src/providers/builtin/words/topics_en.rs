@@ -174,7 +174,7 @@ static STUDY: &[Cue] = &[
     cue("thesis", 6, "the thesis"),
     cue("dissertation", 6, "the dissertation"),
     cue("phd", 5, "the PhD"),
-    cue("masters", 4, "a master’s"),
+    cue("masters", 4, "a master's"),
     cue("grad school", 4, "grad school"),
     cue("homework", 6, "the homework"),
     cue("assignment*", 5, "the assignment"),

@@ -18,10 +18,15 @@ pub static CARDS: &[&str] = &[
 
 /// A wish for cards if little else is said.
 pub static CARDS_IN_SHORT: &[&str] = &[
-    "^카드$", "^카드요", "^타로$", "^타로요", "^뽑기", "^점$", "^운세", "한 장", "두 장", "세 장", "네 장", "다섯 장", "일곱 장", "열 장",
+    "한 장", "두 장", "세 장", "네 장", "다섯 장", "일곱 장", "열 장",
     "1장", "2장", "3장", "4장", "5장", "7장", "10장", "^뽑아", "펼쳐 줘",
-    "cards", "card", "tarot", "draw", "reading", "one card", "two cards", "three cards", "four cards", "five cards", "seven cards",
+    "one card", "two cards", "three cards", "four cards", "five cards", "seven cards",
     "ten cards", "1 card", "2 cards", "3 cards", "4 cards", "5 cards", "7 cards", "10 cards",
+];
+
+/// A wish for cards if nothing else is said.
+pub static CARDS_ALONE: &[&str] = &[
+    "^카드$", "^카드요", "^타로$", "^타로요", "^뽑기", "^점$", "^운세", "cards", "card", "tarot", "draw", "reading",
 ];
 
 /// No cards, or not now.

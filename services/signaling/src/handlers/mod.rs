@@ -1,0 +1,3 @@
+//! One endpoint per file; the file follows the URL.
+
+pub mod rooms;

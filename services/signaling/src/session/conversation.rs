@@ -1,0 +1,264 @@
+//! A socket after its welcome.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
+
+use super::{
+    bucket::{Bucket, Verdict},
+    rules::Sockets,
+    wire::{Ending, Wire},
+};
+use crate::{
+    protocol::{
+        V1,
+        client::{ClientMessage, Signal},
+        close::Close,
+        codec,
+        server::{ClosedPush, ErrorCode, ReconnectPush, Reply, ServerMessage},
+    },
+    room::{outbox::Arrival, rooms::Place},
+    store::{Held, LogEntry, Posted},
+};
+
+/// A check that failed because Redis is away is made again after this long.
+const RECHECK_AFTER: Duration = Duration::from_secs(1);
+/// Whoever was told to reconnect has this long to do so, beyond the time it was told to wait.
+const LINGER: Duration = Duration::from_secs(1);
+
+type Outcome = Result<(), Ending>;
+
+/// One participant's conversation with us; ends when the socket has to.
+pub struct Conversation<'socket> {
+    wire: &'socket mut Wire,
+    sockets: &'socket Sockets,
+    place: Place,
+    bucket: Bucket,
+    heard_at: Instant,
+    recheck_at: Option<Instant>,
+    /// When a socket that was told to reconnect is closed.
+    drained_at: Option<Instant>,
+}
+
+enum Happening {
+    Said(Utf8Bytes),
+    Arrived(Arrival),
+    Stopping,
+    TimeIsUp,
+}
+
+impl<'socket> Conversation<'socket> {
+    pub fn new(wire: &'socket mut Wire, sockets: &'socket Sockets, place: Place) -> Self {
+        let (limits, now) = (&sockets.limits, Instant::now());
+        Self {
+            wire,
+            sockets,
+            place,
+            bucket: Bucket::new(limits.messages_per_second, limits.burst, now),
+            heard_at: now,
+            recheck_at: None,
+            drained_at: None,
+        }
+    }
+
+    /// Talks until the end, and says what became of the seat.
+    pub async fn run(mut self, missed: Vec<LogEntry>) -> Ending {
+        let ending = match Box::pin(self.write_log(missed)).await {
+            Ok(()) => self.talk().await,
+            Err(ending) => ending,
+        };
+        Box::pin(self.settle(ending)).await;
+        ending
+    }
+
+    /// The seat is given up only by those who said so; everybody else finds it kept for a while.
+    async fn settle(&self, ending: Ending) {
+        let rooms = &self.sockets.rooms;
+        match ending {
+            Ending::Close(Close::Left | Close::RoomClosed | Close::Removed) => {}
+            Ending::Close(Close::Replaced) => metrics::counter!("signaling_evictions_total").increment(1),
+            Ending::Farewell if rooms.leave(&self.place).await.is_ok() => {}
+            _ => rooms.lose(&self.place.room, self.place.tenure).await,
+        }
+    }
+
+    async fn talk(&mut self) -> Ending {
+        loop {
+            let happening = match self.next().await {
+                Ok(happening) => happening,
+                Err(ending) => return ending,
+            };
+            // Boxed, so that an idle socket does not hold the room that it takes to be busy.
+            let outcome = Box::pin(self.attend_to(happening)).await;
+            if let Err(ending) = outcome {
+                return ending;
+            }
+        }
+    }
+
+    async fn attend_to(&mut self, happening: Happening) -> Outcome {
+        match happening {
+            Happening::Said(text) => self.hear(&text).await,
+            Happening::Arrived(arrival) => self.take_in(arrival).await,
+            Happening::Stopping => self.ask_to_reconnect().await,
+            Happening::TimeIsUp => self.look_at_clock().await,
+        }
+    }
+
+    async fn next(&mut self) -> Result<Happening, Ending> {
+        let idle_at = self.heard_at + self.sockets.limits.idle;
+        let wake_at = [self.recheck_at, self.drained_at].into_iter().flatten().fold(idle_at, Instant::min);
+        tokio::select! {
+            arrival = self.place.outbox.next() => arrival.map(Happening::Arrived).map_err(Ending::Close),
+            said = self.wire.receive() => said.map(Happening::Said),
+            () = self.sockets.stopping.cancelled(), if self.drained_at.is_none() => Ok(Happening::Stopping),
+            () = sleep_until(wake_at) => Ok(Happening::TimeIsUp),
+        }
+    }
+
+    async fn hear(&mut self, text: &str) -> Outcome {
+        self.heard_at = Instant::now();
+        if !self.place.confirmed {
+            self.sockets.rooms.confirm(&mut self.place).await;
+        }
+        let message = codec::decode(text);
+        match self.bucket.judge(self.heard_at) {
+            Verdict::Take => {}
+            Verdict::Drop => {
+                let id = message.map_or_else(|error| error.id, |message| Some(message.id().clone()));
+                return self.say(&ErrorCode::RateLimited.about(id)).await;
+            }
+            Verdict::HangUp => return Err(Ending::Close(Close::Flooding)),
+        }
+        match message {
+            Ok(ClientMessage::Ping(ping)) => {
+                self.say(&ServerMessage::Pong(Reply { v: V1, id: ping.id })).await
+            }
+            Ok(ClientMessage::Signal(signal)) => self.relay(signal).await,
+            Ok(ClientMessage::Leave(leave)) => match self.sockets.rooms.leave(&self.place).await {
+                Ok(()) => {
+                    self.say(&ServerMessage::Ack(Reply { v: V1, id: leave.id })).await?;
+                    Err(Ending::Close(Close::Left))
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a participant could not leave");
+                    self.say(&ErrorCode::Unavailable.about(Some(leave.id))).await
+                }
+            },
+            Ok(ClientMessage::Hello(hello)) => self.say(&ErrorCode::OutOfTurn.about(Some(hello.id))).await,
+            Err(error) => {
+                self.say(&error.code.saying(error.id, error.message)).await?;
+                if error.code == ErrorCode::UnsupportedVersion {
+                    return Err(Ending::Close(Close::Version));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    async fn relay(&mut self, Signal { id, to, data, .. }: Signal) -> Outcome {
+        match self.sockets.rooms.relay(&self.place, to, &id, data).await {
+            Ok(Posted::Here { .. } | Posted::Elsewhere | Posted::Kept | Posted::Again) => {
+                self.say(&ServerMessage::Ack(Reply { v: V1, id })).await
+            }
+            Ok(Posted::UnknownParticipant) => self.say(&ErrorCode::UnknownParticipant.about(Some(id))).await,
+            Ok(Posted::Replaced) => Err(Ending::Close(Close::Replaced)),
+            Ok(Posted::RoomClosed) => self.close_room(self.place.seen + 1).await,
+            Err(error) => {
+                tracing::warn!(%error, "a message could not be relayed");
+                self.say(&ErrorCode::Unavailable.about(Some(id))).await
+            }
+        }
+    }
+
+    async fn take_in(&mut self, arrival: Arrival) -> Outcome {
+        match arrival {
+            Arrival::Push { seq, .. } if seq <= self.place.seen => Ok(()),
+            // Two ways lead here, so one push may overtake another, and pub/sub may lose one: the log has them all.
+            Arrival::Push { after, .. } if after > self.place.seen => self.catch_up().await,
+            Arrival::Push { seq, body, .. } => {
+                self.write(body.numbered(seq)).await?;
+                self.place.seen = seq;
+                Ok(())
+            }
+            Arrival::Closed { seq } => self.close_room(seq).await,
+            Arrival::Recheck => self.recheck().await,
+        }
+    }
+
+    async fn recheck(&mut self) -> Outcome {
+        self.recheck_at = None;
+        match self.sockets.rooms.hold(&self.place).await {
+            Ok(Held::Held) => self.catch_up().await,
+            Ok(Held::Replaced) => Err(Ending::Close(Close::Replaced)),
+            Ok(Held::Gone) => Err(Ending::Close(Close::Unavailable)),
+            Ok(Held::Closed) => self.close_room(self.place.seen + 1).await,
+            Err(_) => {
+                self.recheck_at = Some(Instant::now() + RECHECK_AFTER);
+                Ok(())
+            }
+        }
+    }
+
+    async fn catch_up(&mut self) -> Outcome {
+        match self.sockets.rooms.missed(&self.place).await {
+            Ok(Some(missed)) => self.write_log(missed).await,
+            // Too much was missed. Coming back, the browser is told so, and gets the room as it is.
+            Ok(None) => Err(Ending::Close(Close::SlowConsumer)),
+            Err(_) => {
+                self.recheck_at = Some(Instant::now() + RECHECK_AFTER);
+                Ok(())
+            }
+        }
+    }
+
+    async fn write_log(&mut self, entries: Vec<LogEntry>) -> Outcome {
+        for LogEntry { seq, body } in entries {
+            self.write(body.numbered(seq)).await?;
+            self.place.seen = seq;
+        }
+        Ok(())
+    }
+
+    async fn close_room(&mut self, seq: u64) -> Outcome {
+        self.say(&ServerMessage::RoomClosed(ClosedPush { v: V1, seq: Some(seq) })).await?;
+        Err(Ending::Close(Close::RoomClosed))
+    }
+
+    /// Spreads the clients over some time, so that they do not all come to the next instance at once.
+    async fn ask_to_reconnect(&mut self) -> Outcome {
+        let spread = u64::try_from(self.sockets.limits.drain.as_millis()).unwrap_or(u64::MAX);
+        let after_ms = rand::random_range(0..=spread);
+        self.drained_at = Some(Instant::now() + Duration::from_millis(after_ms) + LINGER);
+        self.say(&ServerMessage::Reconnect(ReconnectPush { v: V1, after_ms })).await
+    }
+
+    async fn look_at_clock(&mut self) -> Outcome {
+        let now = Instant::now();
+        if self.drained_at.is_some_and(|at| at <= now) {
+            return Err(Ending::Close(Close::Draining));
+        }
+        if self.heard_at + self.sockets.limits.idle <= now {
+            return Err(Ending::Close(Close::Idle));
+        }
+        if self.recheck_at.is_some_and(|at| at <= now) {
+            return self.recheck().await;
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, message: &ServerMessage) -> Outcome {
+        self.write(codec::encode(message)).await
+    }
+
+    /// Writes, unless the socket has to end meanwhile; a browser that takes nothing for too long is let go.
+    async fn write(&mut self, text: Utf8Bytes) -> Outcome {
+        tokio::select! {
+            sent = timeout(self.sockets.limits.idle, self.wire.send(text)) => {
+                sent.unwrap_or(Err(Ending::Close(Close::SlowConsumer)))
+            }
+            close = self.place.outbox.ended() => Err(Ending::Close(close)),
+        }
+    }
+}

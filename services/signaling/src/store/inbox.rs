@@ -1,0 +1,142 @@
+//! This process's inbox: the one channel on which other instances reach the sockets that it holds.
+//!
+//! Pub/sub may lose what it carries, and every new subscription follows a gap. So nothing depends on a parcel's arrival:
+//! each push names the one before it, and after a gap every socket compares itself with its room's log.
+
+use std::time::Duration;
+
+use common::{ids::ParticipantId, settings::RedisSettings};
+use futures_util::StreamExt;
+use tokio_util::sync::CancellationToken;
+
+use super::RoomStore;
+use crate::protocol::codec::Unnumbered;
+
+/// Redis answers a ping within this time, or the connection counts as dead.
+const PING_EVERY: Duration = Duration::from_secs(10);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+
+/// What comes in, for one participant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parcel {
+    Push {
+        to: ParticipantId,
+        seq: u64,
+        after: u64,
+        body: Unnumbered,
+    },
+    /// The seat was taken by another socket; those up to `epoch` are replaced.
+    Evict {
+        to: ParticipantId,
+        epoch: u64,
+    },
+    /// The room is over.
+    Closed {
+        to: ParticipantId,
+        seq: u64,
+    },
+}
+
+/// Who takes in what arrives.
+pub trait Recipient {
+    fn receive(&self, parcel: Parcel);
+    /// Something may have been lost before now.
+    fn gap(&self);
+}
+
+impl RoomStore {
+    /// Listens until `stop`, and subscribes again whenever the subscription ends.
+    pub async fn listen(
+        &self,
+        settings: &RedisSettings,
+        recipient: &impl Recipient,
+        stop: &CancellationToken,
+    ) {
+        let mut pause = SHORTEST_PAUSE;
+        loop {
+            let mut subscribed = false;
+            tokio::select! {
+                outcome = self.subscribe(settings, recipient, &mut subscribed) => {
+                    let error = outcome.err().map(|error| format!("{error:#}"));
+                    tracing::warn!(error, "the inbox's subscription ended, subscribing again");
+                }
+                () = stop.cancelled() => return,
+            }
+            pause = if subscribed { SHORTEST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = stop.cancelled() => return,
+            }
+        }
+    }
+
+    async fn subscribe(
+        &self,
+        settings: &RedisSettings,
+        recipient: &impl Recipient,
+        subscribed: &mut bool,
+    ) -> anyhow::Result<()> {
+        let client = redis::Client::open(settings.url.as_str())?;
+        let (mut sink, mut messages) = client.get_async_pubsub().await?.split();
+        sink.subscribe(format!("{}{}", self.keys.inboxes(), self.instance)).await?;
+        *subscribed = true;
+        recipient.gap();
+        let mut ping = tokio::time::interval(PING_EVERY);
+        loop {
+            tokio::select! {
+                message = messages.next() => {
+                    let Some(message) = message else { anyhow::bail!("Redis closed the connection") };
+                    match read_parcel(&message.get_payload::<String>()?) {
+                        Some(parcel) => recipient.receive(parcel),
+                        None => tracing::warn!("what came into the inbox is no parcel"),
+                    }
+                }
+                _ = ping.tick() => {
+                    tokio::time::timeout(PING_EVERY, sink.ping::<redis::Value>()).await??;
+                }
+            }
+        }
+    }
+}
+
+/// Lines, the body last; written by `send` in `scripts/prelude.lua`.
+fn read_parcel(text: &str) -> Option<Parcel> {
+    let (kind, rest) = text.split_once('\n')?;
+    let mut lines = rest.splitn(4, '\n');
+    let to = lines.next()?.parse().ok()?;
+    let number = lines.next()?.parse().ok()?;
+    match kind {
+        "push" => {
+            let after = lines.next()?.parse().ok()?;
+            Some(Parcel::Push {
+                to,
+                seq: number,
+                after,
+                body: Unnumbered::from_log(lines.next()?.to_owned()),
+            })
+        }
+        "evict" => Some(Parcel::Evict { to, epoch: number }),
+        "closed" => Some(Parcel::Closed { to, seq: number }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parcel_is_read_and_anything_else_is_not() {
+        let to = ParticipantId::new();
+        let push = read_parcel(&format!("push\n{to}\n7\n5\n{{\"a\":1}}")).expect("a push");
+        assert_eq!(
+            push,
+            Parcel::Push { to, seq: 7, after: 5, body: Unnumbered::from_log("{\"a\":1}".into()) }
+        );
+        assert_eq!(read_parcel(&format!("evict\n{to}\n3")), Some(Parcel::Evict { to, epoch: 3 }));
+        for bad in ["", "push", "push\nx\n1\n0\n{}", "sing\n0\n1"] {
+            assert_eq!(read_parcel(bad), None, "{bad:?} must be refused");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Rooms in Redis, and nowhere else: they outlast every process.
+//!
+//! | key | what it holds |
+//! |---|---|
+//! | `room:{ID}` | the room: title, owner, password hash, counters |
+//! | `room:{ID}:seats` | who sits in it, see `scripts/prelude.lua` |
+//! | `room:{ID}:log` | a capped stream of what was said in it; an entry's id is its number in the room |
+//! | `room:{ID}:ticket:HASH` | a ticket that nobody has used yet |
+//! | `room:{ID}:attempts:ADDRESS` | guesses at its password |
+//! | `rooms:of:MEMBER` | an owner's rooms by time of creation |
+//! | `rooms:ending` | all rooms by when they end |
+//! | `seats:lost` | seats without a socket by when they are given up |
+//! | `instances` | running processes by their last sign of life |
+//! | `instance:NAME:rooms` | rooms in which a process has held a socket |
+//!
+//! Keys of one room share the hash tag `{ID}`, so a script may touch them together on a cluster. Whatever concerns more
+//! than one room is written so that a crash in between leaves something that [`presence`] cleans up.
+
+pub mod attempts;
+mod connection;
+mod error;
+pub mod inbox;
+mod keys;
+mod log;
+pub mod presence;
+mod rooms;
+mod scripts;
+pub mod seats;
+
+use std::{sync::Arc, time::Duration};
+
+pub use connection::Redis;
+pub use error::StoreError;
+pub use log::{LogEntry, Posted};
+pub use rooms::Occupancy;
+pub use seats::{EnterRefusal, Held, Taken};
+
+use keys::Keys;
+
+/// How the store behaves; all of it from the settings.
+#[derive(Debug, Clone)]
+pub struct StoreLimits {
+    /// Entries that a room's log keeps at least.
+    pub log_length: usize,
+    pub room_life: Duration,
+    pub seat_hold: Duration,
+    pub ticket_life: Duration,
+    /// A process that gave no sign of life for so long has died.
+    pub dead_after: Duration,
+}
+
+/// A cheap, shared handle.
+#[derive(Clone)]
+pub struct RoomStore {
+    redis: Redis,
+    keys: Keys,
+    /// This process, by a name that no other process has had.
+    instance: Arc<str>,
+    limits: StoreLimits,
+}
+
+impl RoomStore {
+    pub fn new(redis: Redis, instance: &str, limits: StoreLimits) -> Self {
+        let keys = Keys::new(redis.prefix());
+        // The name alone may come again after a restart, while the seats of the process before are still lost.
+        let instance = format!("{instance}-{}", common::ids::LinkId::random()).into();
+        Self { redis, keys, instance, limits }
+    }
+
+    /// Whether Redis answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.redis.run(&redis::cmd("PING")).await
+    }
+}

@@ -1,0 +1,137 @@
+//! Rooms as a whole: opened, found, listed, closed.
+
+use std::collections::HashMap;
+
+use chrono::DateTime;
+use common::{
+    clock::{self, Timestamp},
+    ids::{LinkId, MemberId},
+};
+use redis::cmd;
+
+use super::{RoomStore, StoreError, scripts};
+use crate::domain::{
+    room::Room,
+    seat::{Seat, SeatRole},
+    secrets::Ticket,
+};
+
+/// What is left of an ended room stays this long, for those who clean up; `AFTERWARDS` in the scripts.
+const AFTERWARDS_MS: i64 = 3_600_000;
+
+/// How full a room is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Occupancy {
+    /// Whether a socket of the host is open.
+    pub host_present: bool,
+    /// Guests with an open socket; the seat of a lost one is given up for a newcomer.
+    pub guests_present: u8,
+}
+
+impl RoomStore {
+    pub async fn open(&self, room: &Room) -> Result<(), StoreError> {
+        let (created, ends) = (room.created_at.timestamp_millis(), room.expires_at.timestamp_millis());
+        let (id, key, of_owner) =
+            (room.id.as_str(), self.keys.room(&room.id), self.keys.rooms_of(room.owner));
+        // The indexes first: an index without its room is harmless, a room without its index is lost.
+        self.redis.run::<()>(cmd("ZADD").arg(&of_owner).arg(created).arg(id)).await?;
+        self.redis.run::<()>(cmd("PEXPIREAT").arg(&of_owner).arg(ends)).await?;
+        self.redis.run::<()>(cmd("ZADD").arg(self.keys.rooms_ending()).arg(ends).arg(id)).await?;
+        let fields = [
+            ("owner", room.owner.to_string()),
+            ("host_name", room.host_name.clone()),
+            ("title", room.title.clone()),
+            ("password_hash", room.password_hash.clone()),
+            ("capacity", room.capacity.to_string()),
+            ("locked", u8::from(room.locked).to_string()),
+            ("created_at", created.to_string()),
+            ("expires_at", ends.to_string()),
+        ];
+        self.redis.run::<()>(cmd("HSET").arg(&key).arg(&fields)).await?;
+        self.redis.run(cmd("PEXPIREAT").arg(&key).arg(ends + AFTERWARDS_MS)).await
+    }
+
+    /// The room, unless its time is over.
+    pub async fn find(&self, id: &LinkId) -> Result<Option<Room>, StoreError> {
+        let fields: HashMap<String, String> = self.redis.run(cmd("HGETALL").arg(self.keys.room(id))).await?;
+        if fields.is_empty() {
+            return Ok(None);
+        }
+        let room = read_room(id, &fields).ok_or_else(|| StoreError::unreadable(format!("room {id}")))?;
+        Ok(Some(room).filter(|room| room.expires_at > clock::now()))
+    }
+
+    /// All open rooms of `owner`, newest first; there are never more than one page of them.
+    pub async fn list(&self, owner: MemberId) -> Result<Vec<Room>, StoreError> {
+        let index = self.keys.rooms_of(owner);
+        let ids: Vec<String> = self.redis.run(cmd("ZRANGE").arg(&index).arg(0).arg(-1).arg("REV")).await?;
+        let mut rooms = Vec::with_capacity(ids.len());
+        for text in ids {
+            let id: LinkId = text.parse().map_err(StoreError::unreadable)?;
+            match self.find(&id).await? {
+                Some(room) => rooms.push(room),
+                None => self.redis.run(cmd("ZREM").arg(&index).arg(text)).await?,
+            }
+        }
+        Ok(rooms)
+    }
+
+    /// Ends the room if it is `owner`'s, and tells everyone in it. Says whether it did.
+    pub async fn close(&self, id: &LinkId, owner: MemberId) -> Result<bool, StoreError> {
+        let mut call = self.about(id, &scripts::CLOSE);
+        let closed: Option<String> = self.redis.script(call.arg(owner.to_string())).await?;
+        if closed.is_some() {
+            self.redis.run::<()>(cmd("ZREM").arg(self.keys.rooms_of(owner)).arg(id.as_str())).await?;
+            self.redis.run::<()>(cmd("ZREM").arg(self.keys.rooms_ending()).arg(id.as_str())).await?;
+        }
+        Ok(closed.is_some())
+    }
+
+    pub async fn occupancy(&self, id: &LinkId) -> Result<Occupancy, StoreError> {
+        let fields: HashMap<String, String> = self.redis.run(cmd("HGETALL").arg(self.keys.seats(id))).await?;
+        let mut occupancy = Occupancy::default();
+        for (name, role) in &fields {
+            let Some(participant) = name.strip_prefix("role:") else { continue };
+            if fields.get(&format!("at:{participant}")).is_none_or(String::is_empty) {
+                continue;
+            }
+            if role == SeatRole::Host.as_str() {
+                occupancy.host_present = true;
+            } else {
+                occupancy.guests_present = occupancy.guests_present.saturating_add(1);
+            }
+        }
+        Ok(occupancy)
+    }
+
+    /// Keeps the ticket for whoever shows it first; `joined` is what the others are told then.
+    pub async fn keep_ticket(&self, ticket: &Ticket, seat: &Seat, joined: &str) -> Result<(), StoreError> {
+        let value = serde_json::json!({
+            "participant_id": seat.participant_id,
+            "role": seat.role,
+            "seat": serde_json::to_string(seat).map_err(StoreError::unreadable)?,
+            "joined": joined,
+        });
+        let key = self.keys.ticket(&ticket.room, &ticket.secret.hash());
+        let life = u64::try_from(self.limits.ticket_life.as_millis()).unwrap_or(u64::MAX);
+        self.redis.run(cmd("SET").arg(key).arg(value.to_string()).arg("PX").arg(life)).await
+    }
+}
+
+fn read_room(id: &LinkId, fields: &HashMap<String, String>) -> Option<Room> {
+    Some(Room {
+        id: id.clone(),
+        owner: fields.get("owner")?.parse().ok()?,
+        host_name: fields.get("host_name")?.clone(),
+        title: fields.get("title")?.clone(),
+        password_hash: fields.get("password_hash")?.clone(),
+        capacity: fields.get("capacity")?.parse().ok()?,
+        locked: fields.get("locked")? == "1",
+        created_at: read_time(fields.get("created_at")?)?,
+        expires_at: read_time(fields.get("expires_at")?)?,
+    })
+}
+
+fn read_time(text: &str) -> Option<Timestamp> {
+    DateTime::from_timestamp_millis(text.parse().ok()?)
+}
