@@ -14,7 +14,12 @@ use tokio_util::sync::CancellationToken;
 
 fn settings() -> RedisSettings {
     let redis = TestRedis::new();
-    RedisSettings { url: redis.url.parse().expect("a url"), prefix: redis.prefix, pool_size: 2, timeout_ms: 2000 }
+    RedisSettings {
+        url: redis.url.parse().expect("a url"),
+        prefix: redis.prefix,
+        pool_size: 2,
+        timeout_ms: 2000,
+    }
 }
 
 /// A subscriber that reports what it hears, and each gap.
@@ -78,7 +83,10 @@ async fn another_installation_on_the_same_redis_hears_nothing() {
     gaps.recv().await.expect("subscribed");
     foreign_gaps.recv().await.expect("subscribed");
 
-    EventPublisher::new("auth", RedisPool::new(&ours).expect("a pool")).publish(adopted()).await.expect("sent");
+    EventPublisher::new("auth", RedisPool::new(&ours).expect("a pool"))
+        .publish(adopted())
+        .await
+        .expect("sent");
 
     heard.recv().await.expect("ours");
     assert!(foreign.try_recv().is_err());

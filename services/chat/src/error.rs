@@ -14,9 +14,10 @@ impl From<ConsultationError> for Problem {
             ConsultationError::MessageIdTaken => {
                 Self::conflict("message-id-taken", "A message with this id is there already; use a new id")
             }
-            ConsultationError::DrawNotOpen => {
-                Self::conflict("draw-not-open", "These cards have been picked already, or others took their place")
-            }
+            ConsultationError::DrawNotOpen => Self::conflict(
+                "draw-not-open",
+                "These cards have been picked already, or others took their place",
+            ),
             ConsultationError::Closed => Self::conflict("conversation-closed", "The conversation is closed"),
             ConsultationError::BadPick(error) => Self::invalid("positions", error.to_string()),
             ConsultationError::Store(error) => Self::internal(error),

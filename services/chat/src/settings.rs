@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use common::{
     settings::{
-        self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings, RedisSettings,
-        Section, SettingsError, StopSettings, TelemetrySettings,
+        self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
+        RedisSettings, Section, SettingsError, StopSettings, TelemetrySettings,
     },
     startup::ServiceSettings,
 };

@@ -20,6 +20,7 @@ use super::{
     ports::{AnswerLeases, ConversationStore},
     reader::{Task, Turn},
     reader_chain::ReaderChain,
+    topic::RecogniseTopic,
 };
 
 /// How often a running answer renews its lease and stores what has been said so far.
@@ -47,6 +48,7 @@ struct Shared {
     leases: Arc<dyn AnswerLeases>,
     readers: ReaderChain,
     archiving: Archiving,
+    recognise_topic: RecogniseTopic,
     running: RunningAnswers,
     lifecycle: Lifecycle,
     /// How long answers may go on when the process has been asked to stop.
@@ -58,12 +60,24 @@ impl Answering {
         store: Arc<dyn ConversationStore>,
         leases: Arc<dyn AnswerLeases>,
         readers: ReaderChain,
+        recognise_topic: RecogniseTopic,
         archiving: Archiving,
         lifecycle: Lifecycle,
         stop_grace: Duration,
     ) -> Self {
         let running = RunningAnswers::default();
-        Self { shared: Arc::new(Shared { store, leases, readers, archiving, running, lifecycle, stop_grace }) }
+        Self {
+            shared: Arc::new(Shared {
+                store,
+                leases,
+                readers,
+                archiving,
+                recognise_topic,
+                running,
+                lifecycle,
+                stop_grace,
+            }),
+        }
     }
 
     pub fn running(&self, conversation: ConversationId) -> Option<Arc<Generation>> {
@@ -94,7 +108,8 @@ impl Answering {
         self.shared.running.insert(conversation, generation.clone());
         let (answering, followed) = (self.clone(), generation.clone());
         self.shared.lifecycle.spawn(async move {
-            let presence = Presence { running: &answering.shared.running, conversation, generation: &generation };
+            let presence =
+                Presence { running: &answering.shared.running, conversation, generation: &generation };
             Work { answering: &answering, assignment, message, generation: &generation }.run().await;
             drop(presence);
         });

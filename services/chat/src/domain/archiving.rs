@@ -47,7 +47,9 @@ impl Archiving {
                         self.hand_over(reading).await;
                     }
                 }
-                Err(error) => tracing::warn!(error = format!("{error:#}"), "readings to hand over are not known"),
+                Err(error) => {
+                    tracing::warn!(error = format!("{error:#}"), "readings to hand over are not known")
+                }
             }
         }
     }

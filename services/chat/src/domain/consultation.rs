@@ -62,7 +62,11 @@ pub struct Consultations {
 }
 
 impl Consultations {
-    pub fn new(store: Arc<dyn ConversationStore>, announcer: Arc<dyn Announcer>, answering: Answering) -> Self {
+    pub fn new(
+        store: Arc<dyn ConversationStore>,
+        announcer: Arc<dyn Announcer>,
+        answering: Answering,
+    ) -> Self {
         Self { store, announcer, answering }
     }
 
@@ -136,7 +140,9 @@ impl Consultations {
         let conversation = self.find(owner, id).await?;
         self.answering.stop(id);
         self.store.delete(&conversation, now).await?;
-        self.announcer.conversation_deleted(ConversationDeleted { conversation_id: id, owner_id: owner }).await;
+        self.announcer
+            .conversation_deleted(ConversationDeleted { conversation_id: id, owner_id: owner })
+            .await;
         Ok(())
     }
 

@@ -105,7 +105,11 @@ impl FromStr for Words {
 
     fn from_str(text: &str) -> Result<Self, BadWords> {
         let text = text.trim();
-        if (1..=Self::MAX_CHARS).contains(&text.chars().count()) { Ok(Self(text.to_owned())) } else { Err(BadWords) }
+        if (1..=Self::MAX_CHARS).contains(&text.chars().count()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadWords)
+        }
     }
 }
 

@@ -116,6 +116,7 @@ mod tests {
     }
 
     #[tokio::test]
+    #[expect(clippy::disallowed_methods, reason = "the test's runtime ends what the test spawned")]
     async fn whoever_comes_late_or_again_misses_nothing_and_gets_nothing_twice() {
         let generation = Generation::new(MessageId::new());
         let early = tokio::task::spawn(all(generation.follow(None)));

@@ -52,7 +52,9 @@ impl OfferFilter {
         let candidate = match text.find(OPEN) {
             Some(start) if text.len() - start <= LONGEST => Some(start),
             Some(_) => None,
-            None => (1..OPEN.len()).rev().find(|length| text.ends_with(&OPEN[..*length])).map(|n| text.len() - n),
+            None => {
+                (1..OPEN.len()).rev().find(|length| text.ends_with(&OPEN[..*length])).map(|n| text.len() - n)
+            }
         };
         let end = candidate.unwrap_or(text.len());
         text.len() - text[..end].trim_end().len()

@@ -19,7 +19,8 @@ use super::{
 #[async_trait]
 pub trait ConversationStore: Send + Sync {
     async fn add_conversation(&self, conversation: &Conversation, greeting: &Message) -> anyhow::Result<()>;
-    async fn conversation(&self, owner: MemberId, id: ConversationId) -> anyhow::Result<Option<Conversation>>;
+    async fn conversation(&self, owner: MemberId, id: ConversationId)
+    -> anyhow::Result<Option<Conversation>>;
     /// Newest first; at most `limit`, from those after `position`.
     async fn conversations(
         &self,
@@ -40,10 +41,8 @@ pub trait ConversationStore: Send + Sync {
     /// Saves parts and status.
     async fn save_message(&self, message: &Message) -> anyhow::Result<()>;
     /// Unfinished answers from before `before`, with their conversations.
-    async fn unfinished_answers(
-        &self,
-        before: Timestamp,
-    ) -> anyhow::Result<Vec<(ConversationId, MessageId)>>;
+    async fn unfinished_answers(&self, before: Timestamp)
+    -> anyhow::Result<Vec<(ConversationId, MessageId)>>;
     async fn mark_interrupted(&self, message: MessageId) -> anyhow::Result<()>;
 
     /// Adds an offer; one that was open is replaced by it.

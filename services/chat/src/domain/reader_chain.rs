@@ -50,7 +50,8 @@ impl ReaderChain {
             match self.begin(reader.as_ref(), request).await {
                 Ok(pieces) => return Ok(BegunAnswer { provider, fell_back: last_error.is_some(), pieces }),
                 Err(error) => {
-                    metrics::counter!("reader_failures_total", "provider" => provider.name.clone()).increment(1);
+                    metrics::counter!("reader_failures_total", "provider" => provider.name.clone())
+                        .increment(1);
                     tracing::warn!(provider = provider.name, error = %error, "a reader could not begin");
                     last_error = Some(error);
                 }
@@ -60,7 +61,11 @@ impl ReaderChain {
     }
 
     /// Waits for the first piece, so that a reader that fails before it can still be replaced.
-    async fn begin(&self, reader: &dyn Provider, request: &ReaderRequest) -> Result<PieceStream, ProviderError> {
+    async fn begin(
+        &self,
+        reader: &dyn Provider,
+        request: &ReaderRequest,
+    ) -> Result<PieceStream, ProviderError> {
         let name = || reader.info().name.clone();
         let beginning = async {
             let mut pieces = reader.answer(request).await?;

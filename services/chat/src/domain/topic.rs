@@ -14,7 +14,5 @@ pub fn question(turns: &[Turn]) -> String {
     querent_texts(turns).max_by_key(|text| text.chars().count()).unwrap_or_default().to_owned()
 }
 
-/// The topic of the conversation so far.
-pub fn recognise(turns: &[Turn]) -> Topic {
-    crate::providers::builtin::recognise_topic(turns)
-}
+/// Says what a conversation is about. The builtin reader knows how, whoever answers.
+pub type RecogniseTopic = fn(&[Turn]) -> Topic;

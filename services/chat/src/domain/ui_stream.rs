@@ -15,12 +15,27 @@ pub const TEXT_ID: &str = "text";
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum UiChunk<'a> {
-    Start { message_id: MessageId, message_metadata: &'a MessageMetadata },
-    TextStart { id: &'a str },
-    TextDelta { id: &'a str, delta: &'a str },
-    TextEnd { id: &'a str },
-    Error { error_text: &'a str },
-    Finish { finish_reason: &'static str, message_metadata: &'a MessageMetadata },
+    Start {
+        message_id: MessageId,
+        message_metadata: &'a MessageMetadata,
+    },
+    TextStart {
+        id: &'a str,
+    },
+    TextDelta {
+        id: &'a str,
+        delta: &'a str,
+    },
+    TextEnd {
+        id: &'a str,
+    },
+    Error {
+        error_text: &'a str,
+    },
+    Finish {
+        finish_reason: &'static str,
+        message_metadata: &'a MessageMetadata,
+    },
     /// A `data-*` part, which is encoded as it stands in the message.
     #[serde(untagged)]
     Data(&'a Part),
@@ -81,7 +96,10 @@ mod tests {
     #[test]
     fn events_have_an_id_and_one_line_of_json() {
         let delta = UiChunk::TextDelta { id: "t", delta: "두\n줄" };
-        assert_eq!(text(&delta), "id: 3\ndata: {\"type\":\"text-delta\",\"id\":\"t\",\"delta\":\"두\\n줄\"}\n\n");
+        assert_eq!(
+            text(&delta),
+            "id: 3\ndata: {\"type\":\"text-delta\",\"id\":\"t\",\"delta\":\"두\\n줄\"}\n\n"
+        );
         let error = UiChunk::Error { error_text: "reader-unavailable" };
         assert!(text(&error).contains("{\"type\":\"error\",\"errorText\":\"reader-unavailable\"}"));
     }

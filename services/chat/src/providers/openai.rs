@@ -116,7 +116,8 @@ struct ChunkUsage {
 impl OpenAi {
     pub fn new(http: HttpClient, settings: OpenAiSettings) -> anyhow::Result<Self> {
         let base = settings.base_url.as_str().trim_end_matches('/');
-        let url = format!("{base}/chat/completions").parse().context("base_url cannot be extended by a path")?;
+        let url =
+            format!("{base}/chat/completions").parse().context("base_url cannot be extended by a path")?;
         let info =
             ProviderInfo { name: settings.name.clone(), model: Some(settings.model.clone()), offline: false };
         Ok(Self { info, http, url, settings })

@@ -107,7 +107,8 @@ mod tests {
     #[test]
     fn a_reading_names_the_cards_that_were_drawn_and_ends_with_the_querent() {
         let cards = vec![DealtCard { card_id: CardId::ALL[17], orientation: Orientation::Reversed }];
-        let layout = Layout { question: "이직할까?".into(), topic: Topic::Work, spread: Spread::OneCard, cards };
+        let layout =
+            Layout { question: "이직할까?".into(), topic: Topic::Work, spread: Spread::OneCard, cards };
         let messages = messages(&request(Task::Read(layout)));
         assert!(messages[0].content.contains("별 (역방향)"), "{}", messages[0].content);
         assert_eq!(messages.last().map(|message| message.role), Some("user"));

@@ -7,8 +7,8 @@ use common::{
 };
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
@@ -33,7 +33,11 @@ impl SqlConversationStore {
         Self { database }
     }
 
-    async fn insert_messages(&self, conversation: ConversationId, messages: &[Message]) -> anyhow::Result<()> {
+    async fn insert_messages(
+        &self,
+        conversation: ConversationId,
+        messages: &[Message],
+    ) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
         let last: Option<Option<i64>> = message::Entity::find()
             .select_only()
@@ -55,7 +59,8 @@ impl SqlConversationStore {
         which: Expr,
         doing: &'static str,
     ) -> anyhow::Result<u64> {
-        let updated = conversation::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
+        let updated =
+            conversation::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
         updated.map(|updated| updated.rows_affected).map_err(|error| error.while_storing(doing))
     }
 
@@ -89,7 +94,11 @@ impl ConversationStore for SqlConversationStore {
         transaction.commit().await.map_err(|error| error.while_storing("adding a conversation"))
     }
 
-    async fn conversation(&self, owner: MemberId, id: ConversationId) -> anyhow::Result<Option<Conversation>> {
+    async fn conversation(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> anyhow::Result<Option<Conversation>> {
         let row = conversation::Entity::find_by_id(id.0)
             .filter(conversation::Column::OwnerId.eq(owner.0))
             .filter(conversation::Column::DeletedAt.is_null())
@@ -151,7 +160,8 @@ impl ConversationStore for SqlConversationStore {
     }
 
     async fn delete(&self, conversation: &Conversation, now: Timestamp) -> anyhow::Result<()> {
-        let changes = conversation::ActiveModel { deleted_at: Set(Some(to_millis(now))), ..Default::default() };
+        let changes =
+            conversation::ActiveModel { deleted_at: Set(Some(to_millis(now))), ..Default::default() };
         let this = conversation::Column::Id.eq(conversation.id.0);
         self.update_conversations(changes, this, "deleting a conversation").await.map(drop)
     }
@@ -211,7 +221,9 @@ impl ConversationStore for SqlConversationStore {
     async fn mark_interrupted(&self, message: MessageId) -> anyhow::Result<()> {
         let changes =
             message::ActiveModel { status: Set(word(MessageStatus::Interrupted)?), ..Default::default() };
-        let which = message::Column::Id.eq(message.0).and(message::Column::Status.eq(word(MessageStatus::Streaming)?));
+        let which = message::Column::Id
+            .eq(message.0)
+            .and(message::Column::Status.eq(word(MessageStatus::Streaming)?));
         self.update_messages(changes, which, "ending an abandoned answer").await.map(drop)
     }
 
@@ -274,7 +286,8 @@ impl ConversationStore for SqlConversationStore {
             .map_err(|error| error.while_storing("looking for readings to hand over"))?;
         let mut readings = Vec::with_capacity(rows.len());
         for mut row in rows {
-            let conversation = conversation::Entity::find_by_id(row.conversation_id).one(&self.database).await?;
+            let conversation =
+                conversation::Entity::find_by_id(row.conversation_id).one(&self.database).await?;
             let (Some(conversation), Some(text)) = (conversation, row.reading_text.take()) else { continue };
             let conversation = to_conversation(conversation)?;
             let (owner, locale) = (conversation.owner, conversation.locale);

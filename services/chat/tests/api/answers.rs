@@ -31,7 +31,8 @@ async fn an_answer_goes_on_without_its_reader_and_can_be_followed_again() {
     let mut left = visitor.post_message(&conversation, id, "요즘 너무 지쳤어").await;
     let first = left.chunk().await.expect("alive").expect("something");
     drop(left);
-    let response = visitor.request(Method::GET, &format!("{conversation}/stream")).send().await.expect("an answer");
+    let response =
+        visitor.request(Method::GET, &format!("{conversation}/stream")).send().await.expect("an answer");
 
     assert!(first.starts_with(b": "), "the stream opens before the first word");
     let followed = match response.status() {
@@ -60,7 +61,8 @@ async fn stopping_closes_the_upstream_and_keeps_what_was_said() {
         body.push_str(&String::from_utf8_lossy(&response.chunk().await.expect("alive").expect("more")));
     }
 
-    let stopped = visitor.request(Method::POST, &format!("{conversation}/stop")).send().await.expect("an answer");
+    let stopped =
+        visitor.request(Method::POST, &format!("{conversation}/stop")).send().await.expect("an answer");
     while let Some(more) = response.chunk().await.expect("alive") {
         body.push_str(&String::from_utf8_lossy(&more));
     }
@@ -116,7 +118,8 @@ async fn where_nothing_runs_there_is_nothing_to_follow_or_stop() {
 
 #[tokio::test]
 async fn when_the_first_reader_fails_the_next_one_answers_and_says_so() {
-    let broken = HttpPeer::start(|_| Script::json(503, &json!({ "error": { "message": "overloaded" } }))).await;
+    let broken =
+        HttpPeer::start(|_| Script::json(503, &json!({ "error": { "message": "overloaded" } }))).await;
     let providers = json!([
         { "kind": "openai", "name": "broken", "model": "m", "base_url": broken.url("/v1") },
         { "kind": "builtin" },

@@ -23,7 +23,7 @@ async fn a_worry_becomes_a_reading() {
     assert!(answer.data("data-reading")["reading_id"].is_string());
     let stored = visitor.get(&conversation).await;
     assert_eq!(stored["conversation"]["stage"], "follow_up");
-    assert!(stored["conversation"]["title"].as_str().expect("a title").starts_with("요즘 이직을"));
+    assert!(stored["conversation"]["title"].as_str().expect("a title").starts_with("요즘 회사 일이"));
 }
 
 #[tokio::test]

@@ -11,7 +11,10 @@ async fn a_new_conversation_begins_with_a_greeting_in_its_language() {
         let opened = visitor.get(&visitor.open(locale).await).await;
         assert_eq!(opened["conversation"]["stage"], "greeting");
         let greeting = &opened["messages"][0];
-        assert_eq!((&greeting["role"], &greeting["metadata"]["status"]), (&json!("assistant"), &json!("complete")));
+        assert_eq!(
+            (&greeting["role"], &greeting["metadata"]["status"]),
+            (&json!("assistant"), &json!("complete"))
+        );
         assert!(greeting["parts"][0]["text"].as_str().expect("text").contains(word));
     }
 }
@@ -51,7 +54,10 @@ async fn a_conversation_is_renamed_and_deleted() {
     let deleted = visitor.request(Method::DELETE, &conversation).send().await.expect("an answer");
     let gone = visitor.request(Method::GET, &conversation).send().await.expect("an answer");
 
-    assert_eq!((&renamed["title"], &kept["conversation"]["title"]), (&json!("이직 고민"), &json!("이직 고민")));
+    assert_eq!(
+        (&renamed["title"], &kept["conversation"]["title"]),
+        (&json!("이직 고민"), &json!("이직 고민"))
+    );
     assert_eq!((deleted.status(), gone.status()), (StatusCode::NO_CONTENT, StatusCode::NOT_FOUND));
 }
 

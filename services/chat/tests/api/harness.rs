@@ -43,7 +43,8 @@ impl TestApp {
     }
 
     pub async fn start_with(changes: &[(&str, &str)]) -> Self {
-        let (database, redis, issuer) = (TestDatabase::new().await, TestRedis::new(), TestIssuer::start().await);
+        let (database, redis, issuer) =
+            (TestDatabase::new().await, TestRedis::new(), TestIssuer::start().await);
         let tarot_is_away = Arc::new(AtomicBool::new(false));
         let away = tarot_is_away.clone();
         let tarot = HttpPeer::start(move |_| match away.load(Ordering::SeqCst) {
@@ -141,14 +142,10 @@ impl Visitor {
         AnswerEvents::parse(&response.text().await.expect("a body"))
     }
 
-    /// Talks until cards are offered; the offer.
+    /// Tells a worry about work and asks for one card; the offer.
     pub async fn talk_until_offer(&self, conversation: &str) -> Value {
-        for text in ["요즘 이직을 할지 말지 계속 고민이야. 지금 회사에 남는 게 맞을까?", "응, 카드 한 장 뽑아 줘"] {
-            let answer = self.say(conversation, text).await;
-            if let [offer] = answer.all("data-draw-offer")[..] {
-                return offer["data"].clone();
-            }
-        }
-        panic!("no cards were offered");
+        self.say(conversation, "요즘 회사 일이 너무 버거워서 지쳐").await;
+        let answer = self.say(conversation, "카드 한 장 뽑아 줘. Draw one card for me.").await;
+        answer.data("data-draw-offer").clone()
     }
 }

@@ -7,7 +7,9 @@ use crate::{harness::TestApp, sse::AnswerEvents};
 
 /// One chunk with some text, as such servers write it.
 pub fn token(text: &str) -> String {
-    chunk(&json!({ "choices": [{ "index": 0, "delta": { "content": text }, "finish_reason": null }], "usage": null }))
+    chunk(
+        &json!({ "choices": [{ "index": 0, "delta": { "content": text }, "finish_reason": null }], "usage": null }),
+    )
 }
 
 fn chunk(body: &Value) -> String {
@@ -76,7 +78,11 @@ async fn bytes_split_at_every_position_give_the_same_text() {
     let conversation = visitor.open("ko").await;
     for cut in 1..stream.len() {
         let answer = visitor.say(&conversation, "다시").await;
-        assert_eq!((answer.text().as_str(), answer.status()), ("소라고둥이 들었어 🐚", "complete"), "cut at {cut}");
+        assert_eq!(
+            (answer.text().as_str(), answer.status()),
+            ("소라고둥이 들었어 🐚", "complete"),
+            "cut at {cut}"
+        );
     }
 }
 
@@ -103,9 +109,19 @@ async fn what_goes_wrong_is_told_and_never_passed_off_as_whole() {
     let half = || token("반쯤 ");
     let cases = [
         ("cut off in mid-answer", head().write(half()), "반쯤 ", "reader-interrupted"),
-        ("an error inside a 200", head().write(half() + &chunk(&json!({ "error": { "message": "boom" } })) + DONE), "반쯤 ", "reader-interrupted"),
+        (
+            "an error inside a 200",
+            head().write(half() + &chunk(&json!({ "error": { "message": "boom" } })) + DONE),
+            "반쯤 ",
+            "reader-interrupted",
+        ),
         ("garbage", head().write(half() + "data: {not json\n\n"), "반쯤 ", "reader-interrupted"),
-        ("an error at once", head().write(chunk(&json!({ "error": { "message": "boom" } })) + DONE), "", "reader-interrupted"),
+        (
+            "an error at once",
+            head().write(chunk(&json!({ "error": { "message": "boom" } })) + DONE),
+            "",
+            "reader-interrupted",
+        ),
         ("nothing at all", head(), "", "reader-interrupted"),
         ("401", Script::json(401, &json!({ "error": { "message": "bad key" } })), "", "reader-unavailable"),
         ("500", Script::json(500, &json!({ "error": { "message": "oops" } })), "", "reader-unavailable"),

@@ -14,9 +14,19 @@ async fn bad_input_is_a_problem_and_never_a_500() {
     let cases = [
         ("malformed", &messages, "{", StatusCode::BAD_REQUEST),
         ("no text", &messages, r#"{"id":"0190a6c0-0000-7000-8000-000000000000"}"#, StatusCode::BAD_REQUEST),
-        ("an empty text", &messages, r#"{"id":"0190a6c0-0000-7000-8000-000000000000","text":"  "}"#, StatusCode::BAD_REQUEST),
+        (
+            "an empty text",
+            &messages,
+            r#"{"id":"0190a6c0-0000-7000-8000-000000000000","text":"  "}"#,
+            StatusCode::BAD_REQUEST,
+        ),
         ("an id that is none", &messages, r#"{"id":"x","text":"a"}"#, StatusCode::BAD_REQUEST),
-        ("an unknown field", &messages, r#"{"id":"0190a6c0-0000-7000-8000-000000000000","text":"a","role":"system"}"#, StatusCode::BAD_REQUEST),
+        (
+            "an unknown field",
+            &messages,
+            r#"{"id":"0190a6c0-0000-7000-8000-000000000000","text":"a","role":"system"}"#,
+            StatusCode::BAD_REQUEST,
+        ),
         ("too long", &messages, &long, StatusCode::BAD_REQUEST),
         ("too big", &messages, &huge, StatusCode::PAYLOAD_TOO_LARGE),
         ("an unknown language", &"/conversations".to_owned(), r#"{"locale":"fr"}"#, StatusCode::BAD_REQUEST),

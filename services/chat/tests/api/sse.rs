@@ -10,7 +10,8 @@ impl AnswerEvents {
     /// Panics unless the stream is whole: ids in order, JSON in each event, `[DONE]` at the end.
     pub fn parse(body: &str) -> Self {
         let mut events = Vec::new();
-        let blocks: Vec<_> = body.split("\n\n").filter(|block| !block.is_empty() && !block.starts_with(':')).collect();
+        let blocks: Vec<_> =
+            body.split("\n\n").filter(|block| !block.is_empty() && !block.starts_with(':')).collect();
         let (done, numbered) = blocks.split_last().expect("a stream has an end");
         assert_eq!(*done, "data: [DONE]", "{body}");
         for block in numbered {

@@ -5,7 +5,10 @@ use deck::Spread;
 use futures_util::StreamExt;
 use tokio::time::{Instant, interval, sleep_until, timeout_at};
 
-use super::{Answering, Assignment, CHECKPOINT_EVERY, Shared, ending::{Ending, error_code}};
+use super::{
+    Answering, Assignment, CHECKPOINT_EVERY, Shared,
+    ending::{Ending, error_code},
+};
 use crate::domain::{
     conversation::Stage,
     draw::Draw,
@@ -142,7 +145,8 @@ impl Work<'_> {
         }
         let turns = self.assignment.turns.get(self.assignment.after_last_reading..).unwrap_or_default();
         let conversation = &mut self.assignment.conversation;
-        let draw = Draw::offer(conversation.id, spread, topic::question(turns), topic::recognise(turns));
+        let topic = (self.answering.shared.recognise_topic)(turns);
+        let draw = Draw::offer(conversation.id, spread, topic::question(turns), topic);
         if let Err(error) = self.answering.shared.store.add_draw(&draw).await {
             return tracing::error!(error = format!("{error:#}"), "cards could not be offered");
         }
@@ -192,7 +196,8 @@ impl Work<'_> {
     /// Stores what has been said so far, and tells the other instances that the answer is alive.
     async fn checkpoint(&self) {
         let (store, leases) = (&self.shared().store, &self.shared().leases);
-        let outcome = tokio::join!(store.save_message(&self.message), leases.renew(self.assignment.conversation.id));
+        let outcome =
+            tokio::join!(store.save_message(&self.message), leases.renew(self.assignment.conversation.id));
         if let Err(error) = outcome.0.and(outcome.1) {
             tracing::warn!(error = format!("{error:#}"), "a running answer could not be stored");
         }

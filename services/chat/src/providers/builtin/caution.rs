@@ -13,11 +13,11 @@ pub enum Caution {
 }
 
 pub fn recognise(heard: &Heard) -> Option<Caution> {
-    if heard.has_any(danger::MEDICAL) {
+    if heard.has_any(&danger::MEDICAL) {
         Some(Caution::Medical)
-    } else if heard.has_any(danger::LEGAL) {
+    } else if heard.has_any(&danger::LEGAL) {
         Some(Caution::Legal)
-    } else if heard.has_any(danger::MONEY_DECISION) {
+    } else if heard.has_any(&danger::MONEY_DECISION) {
         Some(Caution::Money)
     } else {
         None

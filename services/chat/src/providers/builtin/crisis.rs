@@ -17,12 +17,12 @@ pub enum Danger {
 /// Looks in both languages, whichever is spoken; rather once too often than once too seldom.
 #[must_use]
 pub fn recognise(text: &str) -> Option<Danger> {
-    let heard = Heard::of(text).without(danger::HARMLESS);
-    if heard.has_any(danger::SELF_HARM) {
+    let heard = Heard::of(text).without(&danger::HARMLESS);
+    if heard.has_any(&danger::SELF_HARM) {
         Some(Danger::SelfHarm)
-    } else if heard.has_any(danger::UNDER_THREAT) {
+    } else if heard.has_any(&danger::UNDER_THREAT) {
         Some(Danger::UnderThreat)
-    } else if heard.has_any(danger::MAY_HARM) {
+    } else if heard.has_any(&danger::MAY_HARM) {
         Some(Danger::MayHarm)
     } else {
         None

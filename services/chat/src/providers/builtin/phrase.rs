@@ -4,55 +4,59 @@
 //! beginning and the end of a word, and a space in it may be missing, as people do not agree on where it belongs. A
 //! phrase in Latin letters is found as whole words, of which a `*` at its end leaves the last one open.
 
+use std::sync::LazyLock;
+
 /// A message, made comparable: in lower case, without punctuation, with one space around each word.
 #[derive(Debug, Clone)]
 pub struct Heard {
     characters: Vec<char>,
-    /// The same, where a plain search is quicker.
-    text: String,
+    /// Which characters occur, by their lowest bits: most phrases are ruled out by one of theirs.
+    occurring: u128,
 }
 
 impl Heard {
     pub fn of(text: &str) -> Self {
         let mut characters = vec![' '];
-        for character in text.chars().flat_map(char::to_lowercase) {
-            match character {
-                '\'' | '’' | '‘' => {}
-                _ if character.is_alphanumeric() && !is_filler(character) => characters.push(character),
-                _ if characters.last() == Some(&' ') => {}
-                _ => characters.push(' '),
+        for run in text.to_lowercase().chars().collect::<Vec<_>>().chunk_by(|a, b| is_lone(*a) == is_lone(*b))
+        {
+            let means_nothing = run.iter().all(|letter| is_filler(*letter));
+            for &character in run {
+                match character {
+                    '\'' | '’' | '‘' => {}
+                    _ if character.is_alphanumeric() && !means_nothing => characters.push(character),
+                    _ if characters.last() == Some(&' ') => {}
+                    _ => characters.push(' '),
+                }
             }
         }
         if characters.last() != Some(&' ') {
             characters.push(' ');
         }
-        Self { text: characters.iter().collect(), characters }
+        Self { occurring: characters.iter().fold(0, |bits, character| bits | bit(*character)), characters }
     }
 
-    pub fn has(&self, phrase: &str) -> bool {
-        // Hardly any phrase occurs in a message: its first word settles most of them.
-        if !self.text.contains(first_word(phrase)) {
-            return false;
-        }
-        let phrase = Phrase::of(phrase);
-        (0..self.characters.len()).any(|start| phrase.matches(&self.characters, start))
+    pub fn has(&self, phrase: &Phrase) -> bool {
+        self.occurring & phrase.occurring == phrase.occurring
+            && phrase.letters.first().is_some_and(|first| {
+                let begins = self.characters.iter().enumerate().filter(|(_, character)| *character == first);
+                begins.map(|(start, _)| start).any(|start| phrase.matches(&self.characters, start))
+            })
     }
 
-    pub fn has_any(&self, phrases: &[&str]) -> bool {
+    pub fn has_any(&self, phrases: &[Phrase]) -> bool {
         phrases.iter().any(|phrase| self.has(phrase))
     }
 
     /// In how many places one of the phrases begins.
-    pub fn count(&self, phrases: &[&str]) -> usize {
-        let phrases: Vec<Phrase> = phrases.iter().map(|phrase| Phrase::of(phrase)).collect();
+    pub fn count(&self, phrases: &[Phrase]) -> usize {
         let begins = |start: &usize| phrases.iter().any(|phrase| phrase.matches(&self.characters, *start));
         (0..self.characters.len()).filter(begins).count()
     }
 
     /// Without the phrases, so that what they contain is not found.
-    pub fn without(&self, phrases: &[&str]) -> Self {
+    pub fn without(&self, phrases: &[Phrase]) -> Self {
         let mut characters = self.characters.clone();
-        for phrase in phrases.iter().filter(|phrase| self.has(phrase)).map(|phrase| Phrase::of(phrase)) {
+        for phrase in phrases.iter().filter(|phrase| self.has(phrase)) {
             for start in 0..characters.len() {
                 let Some(end) = phrase.end_at(&characters, start) else { continue };
                 characters.iter_mut().take(end).skip(start).for_each(|character| *character = ' ');
@@ -64,7 +68,9 @@ impl Heard {
     /// How much was said, roughly in syllables: a Latin word counts for two.
     pub fn weight(&self) -> usize {
         let words = self.characters.split(|character| *character == ' ');
-        words.map(|word| if word.iter().any(|c| is_hangul(*c)) { word.len() } else { word.len().min(2) }).sum()
+        words
+            .map(|word| if word.iter().any(|c| is_hangul(*c)) { word.len() } else { word.len().min(2) })
+            .sum()
     }
 
     /// A remark rather than a story: what its phrases mean is all that it means.
@@ -77,32 +83,70 @@ impl Heard {
     }
 }
 
-/// Laughter and tears typed as single letters carry no words.
+/// A letter of Hangul outside of any syllable.
+pub fn is_lone(character: char) -> bool {
+    matches!(character, 'ㄱ'..='ㅣ')
+}
+
+/// Laughter and tears typed as lone letters carry no words; among others, as in `ㅎㅇ`, they may.
 fn is_filler(character: char) -> bool {
     matches!(character, 'ㅋ' | 'ㅎ' | 'ㅠ' | 'ㅜ' | 'ㅡ')
 }
 
-pub fn is_hangul(character: char) -> bool {
+fn is_hangul(character: char) -> bool {
     matches!(character, '가'..='힣' | 'ㄱ'..='ㅣ')
 }
 
-fn first_word(phrase: &str) -> &str {
-    let word = phrase.split(' ').next().unwrap_or(phrase);
-    word.trim_matches(['^', '$', '*'])
+const fn bit(character: char) -> u128 {
+    1 << (character as u32 % u128::BITS)
 }
 
-struct Phrase {
+/// What to look for in a message.
+#[derive(Debug)]
+pub struct Phrase {
     letters: Vec<char>,
+    occurring: u128,
     hangul: bool,
     begins_word: bool,
     ends_word: bool,
 }
 
+/// Written as phrases between commas.
+pub type Phrases = LazyLock<Vec<Phrase>>;
+
+/// Written as lines of `number: phrase, phrase, …`.
+pub type Numbered = LazyLock<Vec<(usize, Phrase)>>;
+
+pub fn parse(list: &str) -> Vec<Phrase> {
+    list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()).map(Phrase::of).collect()
+}
+
+pub fn parse_numbered(list: &'static str) -> Vec<(usize, Phrase)> {
+    lines(list).map(|(number, phrase)| (number as usize, Phrase::of(phrase))).collect()
+}
+
+/// The entries of a list, each with the number that its line, or the last one that has any, begins with.
+pub fn lines(list: &str) -> impl Iterator<Item = (u32, &str)> {
+    let mut number = 0;
+    list.lines().flat_map(move |line| {
+        let numbered =
+            line.split_once(':').and_then(|(begin, rest)| Some((begin.trim().parse().ok()?, rest)));
+        let (of_line, entries) = numbered.unwrap_or((number, line));
+        number = of_line;
+        entries.split(',').map(str::trim).filter(|entry| !entry.is_empty()).map(move |entry| (of_line, entry))
+    })
+}
+
 impl Phrase {
-    fn of(phrase: &str) -> Self {
+    pub fn of(phrase: &str) -> Self {
         let hangul = phrase.chars().any(is_hangul);
+        let letters: Vec<char> = phrase.chars().filter(|letter| !matches!(letter, '^' | '$' | '*')).collect();
         Self {
-            letters: phrase.chars().filter(|letter| !matches!(letter, '^' | '$' | '*')).collect(),
+            occurring: letters
+                .iter()
+                .filter(|letter| **letter != ' ')
+                .fold(0, |bits, letter| bits | bit(*letter)),
+            letters,
             hangul,
             begins_word: !hangul || phrase.starts_with('^'),
             ends_word: if hangul { phrase.ends_with('$') } else { !phrase.ends_with('*') },
@@ -140,29 +184,33 @@ impl Phrase {
 mod tests {
     use super::*;
 
+    fn has(text: &str, phrase: &str) -> bool {
+        Heard::of(text).has(&Phrase::of(phrase))
+    }
+
     #[test]
     fn korean_phrases_are_found_with_particles_and_any_spacing() {
         for text in ["카드 뽑을래!", "카드뽑을래ㅋㅋ", "그냥 카드  뽑자"] {
-            assert!(Heard::of(text).has("카드 뽑"), "{text}");
+            assert!(has(text, "카드 뽑"), "{text}");
         }
-        assert!(Heard::of("우리 회사에서").has("회사"));
-        assert!(!Heard::of("남자친구가").has("^친구"));
-        assert!(Heard::of("응").has("^응$") && !Heard::of("응급실").has("^응$"));
+        assert!(has("우리 회사에서", "회사"));
+        assert!(!has("남자친구가", "^친구"));
+        assert!(has("응", "^응$") && !has("응급실", "^응$"));
     }
 
     #[test]
     fn english_phrases_are_whole_words_unless_left_open() {
-        assert!(Heard::of("Should I WORK more?").has("work"));
-        assert!(!Heard::of("fireworks").has("work"));
-        assert!(Heard::of("worked, worked").has("work*"));
-        assert!(Heard::of("I don’t know").has("dont know"));
-        assert!(Heard::of("mbti가 뭐야").has("mbti"));
+        assert!(has("Should I WORK more?", "work"));
+        assert!(!has("fireworks", "work"));
+        assert!(has("worked, worked", "work*"));
+        assert!(has("I don’t know", "dont know"));
+        assert!(has("mbti가 뭐야", "mbti"));
     }
 
     #[test]
     fn what_is_taken_out_is_not_found() {
-        let heard = Heard::of("I'm killing time here").without(&["killing time"]);
-        assert!(!heard.has("killing") && heard.has("here"));
+        let heard = Heard::of("I'm killing time here").without(&parse("killing time"));
+        assert!(!heard.has(&Phrase::of("killing")) && heard.has(&Phrase::of("here")));
     }
 
     #[test]
@@ -170,5 +218,11 @@ mod tests {
         for text in ["", "ㅋㅋㅋ", "ㅠㅠ", "?!", "😂😂", "   "] {
             assert!(Heard::of(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn lists_go_on_over_their_lines() {
+        let entries: Vec<(u32, &str)> = lines("\n  2: a, b c,\n  d\n 1: e\n").collect();
+        assert_eq!(entries, [(2, "a"), (2, "b c"), (2, "d"), (1, "e")]);
     }
 }

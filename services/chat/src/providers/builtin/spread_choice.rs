@@ -21,7 +21,7 @@ pub fn choose(newest: &Heard, question: &Heard, topic: Topic) -> Choice {
 }
 
 fn wished_count(heard: &Heard) -> Option<usize> {
-    wishes::COUNTS.iter().find(|(phrase, _)| heard.has(phrase)).map(|(_, count)| *count)
+    wishes::COUNTS.iter().find(|(_, phrase)| heard.has(phrase)).map(|(count, _)| *count)
 }
 
 fn with_count(count: usize, question: &Heard, topic: Topic) -> Choice {
@@ -41,7 +41,7 @@ fn fitting(newest: &Heard, question: &Heard, topic: Topic) -> Spread {
         Spread::Decision
     } else if is_between_two(question, topic) {
         Spread::Relationship
-    } else if newest.has_any(wishes::IN_DEPTH) || question.has_any(shape::OVER_TIME) {
+    } else if newest.has_any(&wishes::IN_DEPTH) || question.has_any(&shape::OVER_TIME) {
         Spread::ThreeCards
     } else {
         Spread::OneCard
@@ -49,11 +49,11 @@ fn fitting(newest: &Heard, question: &Heard, topic: Topic) -> Spread {
 }
 
 fn is_either_or(heard: &Heard) -> bool {
-    heard.has_any(shape::EITHER_OR) || heard.count(shape::WAY_ENDINGS) >= 2
+    heard.has_any(&shape::EITHER_OR) || heard.count(&shape::WAY_ENDINGS) >= 2
 }
 
 fn is_between_two(heard: &Heard, topic: Topic) -> bool {
-    is_about_people(topic) && heard.has_any(shape::OTHER_PERSON) && heard.has_any(shape::BETWEEN_TWO)
+    is_about_people(topic) && heard.has_any(&shape::OTHER_PERSON) && heard.has_any(&shape::BETWEEN_TWO)
 }
 
 fn is_about_people(topic: Topic) -> bool {

@@ -25,9 +25,12 @@ pub fn fill(template: &str, fills: Fills<'_>) -> String {
 
 /// The longest part of a template that is the same whatever fills it.
 pub fn fixed_part(template: &str) -> &str {
-    template.split('{').map(|part| part.split_once('}').map_or(part, |(_, fixed)| fixed)).fold("", |longest, part| {
-        if part.len() > longest.len() { part } else { longest }
-    })
+    template.split('{').map(|part| part.split_once('}').map_or(part, |(_, fixed)| fixed)).fold(
+        "",
+        |longest, part| {
+            if part.len() > longest.len() { part } else { longest }
+        },
+    )
 }
 
 #[cfg(test)]

@@ -67,7 +67,8 @@ impl Voice {
     }
 
     fn choose(&mut self, pool: Pool, fits: impl Fn(&Self, &str) -> bool) -> Option<&'static str> {
-        let fitting: Vec<&'static str> = pool.iter().copied().filter(|template| fits(self, template)).collect();
+        let fitting: Vec<&'static str> =
+            pool.iter().copied().filter(|template| fits(self, template)).collect();
         fitting.get(self.below(fitting.len())).copied()
     }
 

@@ -37,13 +37,19 @@ pub fn answer(
             another_side(voice, layout, card, topic, reply);
         }
         Ask::Worry => {
-            reply.paragraph([card.say(voice, words.worry), card.nature(voice), voice.say(words.worry_close, &[])]);
+            reply.paragraph([
+                card.say(voice, words.worry),
+                card.nature(voice),
+                voice.say(words.worry_close, &[]),
+            ]);
         }
         Ask::Meaning => {
             reply.paragraph([card.say(voice, words.meaning), card.nature(voice), card.element(voice)]);
             reply.paragraph([card.keywords(voice), card.afterthought(voice)]);
         }
-        Ask::Disagree => reply.paragraph([card.say(voice, words.disagree), voice.say(words.disagree_close, &[])]),
+        Ask::Disagree => {
+            reply.paragraph([card.say(voice, words.disagree), voice.say(words.disagree_close, &[])])
+        }
         Ask::Agree => {
             reply.paragraph([card.say(voice, words.agree)]);
             another_side(voice, layout, card, topic, reply);
@@ -64,7 +70,8 @@ pub fn answer(
 /// Something that the card has not said yet, if there is anything left that belongs here.
 fn another_side(voice: &mut Voice, layout: &Layout, card: &PlacedCard, topic: Topic, reply: &mut Reply) {
     let topics = [topic, layout.topic, Topic::Oneself];
-    let unsaid = topics.into_iter().filter(|topic| *topic != Topic::General).map(|topic| card.meaning(voice, topic));
+    let unsaid =
+        topics.into_iter().filter(|topic| *topic != Topic::General).map(|topic| card.meaning(voice, topic));
     let unsaid = unsaid.collect::<Vec<_>>().into_iter().find(|meaning| !voice.has_said(meaning));
     let words = &texts(voice.locale).follow_up;
     match unsaid {

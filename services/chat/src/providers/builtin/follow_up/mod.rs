@@ -24,7 +24,7 @@ pub fn reply(voice: &mut Voice, turns: &[Turn], newest: &str, layout: &Layout) -
     match intent {
         Intent::WantsCards => return talk::offer_wished(voice, &matter),
         Intent::Injection => return talk::reply_to_remark(voice, &matter, intent),
-        _ if heard.has_any(wishes::NEW_QUESTION) => return talk::offer_new(voice, &heard),
+        _ if heard.has_any(&wishes::NEW_QUESTION) => return talk::offer_new(voice, &heard),
         _ => {}
     }
     let ask = ask::recognise(intent, newest, &heard);

@@ -18,8 +18,8 @@ impl PlacedCard {
         self.orientation == Orientation::Reversed
     }
 
-    /// Whether it brings hard news, as it lies here.
-    pub fn is_heavy(&self) -> bool {
+    /// Whether the card by itself brings hard news; reversed, that is easing.
+    fn is_hard(&self) -> bool {
         let heavy: &[u8] = match self.card.suit {
             None => &[13, 15, 16, 18],
             Some(Suit::Wands) => &[5, 10],
@@ -27,17 +27,19 @@ impl PlacedCard {
             Some(Suit::Swords) => &[2, 3, 5, 7, 8, 9, 10],
             Some(Suit::Pentacles) => &[4, 5],
         };
-        !self.is_reversed() && heavy.contains(&self.card.number)
+        heavy.contains(&self.card.number)
     }
 
     /// Whether it speaks for going on.
     pub fn is_open(&self) -> bool {
-        !self.is_reversed() && !self.is_heavy()
+        !self.is_reversed() && !self.is_hard()
     }
 
     /// The card comes to lie at its place.
     pub fn arrival(&self, voice: &mut Voice) -> String {
-        let pool = self.texts.map_or(&[] as Pool, |texts| if self.is_reversed() { texts.reversed } else { texts.upright });
+        let pool = self
+            .texts
+            .map_or(&[] as Pool, |texts| if self.is_reversed() { texts.reversed } else { texts.upright });
         self.say(voice, pool)
     }
 
@@ -73,23 +75,24 @@ impl PlacedCard {
         let mut turning = keywords.iter().cycle().skip(start);
         let (Some(first), Some(second)) = (turning.next(), turning.next()) else { return String::new() };
         let reading = &texts(voice.locale).reading;
-        let pool = self.by_mood(reading.keywords_upright, reading.keywords_heavy, reading.keywords_reversed);
+        let pool = match (self.is_reversed(), self.is_hard()) {
+            (false, false) => reading.keywords_upright,
+            (false, true) => reading.keywords_heavy,
+            (true, false) => reading.keywords_reversed,
+            (true, true) => reading.keywords_easing,
+        };
         voice.say_once(pool, &[("first", first.as_str()), ("second", second.as_str())]).unwrap_or_default()
     }
 
     /// What its lying upright or reversed lends to the whole.
     pub fn afterthought(&self, voice: &mut Voice) -> String {
         let reading = &texts(voice.locale).reading;
-        let pool = self.by_mood(reading.after_upright, reading.after_heavy, reading.after_reversed);
+        let pool = match (self.is_reversed(), self.is_hard()) {
+            (false, false) => reading.after_upright,
+            (false, true) => reading.after_heavy,
+            (true, _) => reading.after_reversed,
+        };
         voice.say_once(pool, &[]).unwrap_or_default()
-    }
-
-    fn by_mood(&self, open: Pool, heavy: Pool, reversed: Pool) -> Pool {
-        match (self.is_reversed(), self.is_heavy()) {
-            (true, _) => reversed,
-            (false, true) => heavy,
-            (false, false) => open,
-        }
     }
 
     /// A sentence about this card.

@@ -40,7 +40,11 @@ fn between_places(spread: Spread, cards: &[PlacedCard], relations: &Relations) -
         Spread::CelticCross => movement(pair("present", "outcome")?, relations),
         Spread::Relationship => {
             let (you, other) = pair("you", "other")?;
-            Some(if you.is_reversed() == other.is_reversed() { relations.pair_in_tune } else { relations.pair_out_of_step })
+            Some(if you.is_reversed() == other.is_reversed() {
+                relations.pair_in_tune
+            } else {
+                relations.pair_out_of_step
+            })
         }
         Spread::Decision => match pair("first-path", "second-path")? {
             (first, second) if first.is_reversed() == second.is_reversed() => Some(relations.paths_alike),

@@ -4,7 +4,6 @@ use super::matter::Matter;
 use super::offer;
 use crate::providers::builtin::caution;
 use crate::providers::builtin::compose::Reply;
-use crate::providers::builtin::phrase::Heard;
 use crate::providers::builtin::texts::{Feelings, texts};
 use crate::providers::builtin::topic::echo_of;
 use crate::providers::builtin::voice::{Pool, Voice};
@@ -15,10 +14,14 @@ pub fn reply(voice: &mut Voice, matter: &Matter) -> Reply {
 }
 
 fn ask_back(voice: &mut Voice, matter: &Matter) -> Reply {
-    let question = texts(voice.locale).asking.get(matter.topic);
+    let texts = texts(voice.locale);
+    let question =
+        if matter.mourns() { texts.asking_mourner } else { texts.asking.get(matter.topic_to_ask_about()) };
     let mut reply = Reply::default();
     reply.paragraph(take_up(voice, matter));
-    reply.paragraph(caution::reminder(voice, &matter.newest));
+    if !matter.mourns() {
+        reply.paragraph(caution::reminder(voice, &matter.newest));
+    }
     reply.paragraph([voice.say(question, &[])]);
     reply
 }
@@ -30,7 +33,7 @@ pub fn take_up(voice: &mut Voice, matter: &Matter) -> Vec<String> {
     if matter.is_repeated {
         sentences.push(voice.say(texts.talk.repeated, &[]));
     }
-    sentences.extend(feeling(&matter.newest, &texts.feelings).and_then(|pool| voice.say_once(pool, &[])));
+    sentences.extend(feeling(matter, &texts.feelings).and_then(|pool| voice.say_once(pool, &[])));
     let about = match echo_of(&matter.newest, matter.topic, voice.locale) {
         Some(echo) => voice.say_once(texts.talk.echo, &[("echo", echo)]),
         None if sentences.is_empty() => voice.say_once(texts.taking_up.get(matter.topic), &[]),
@@ -40,14 +43,17 @@ pub fn take_up(voice: &mut Voice, matter: &Matter) -> Vec<String> {
     sentences
 }
 
-fn feeling(heard: &Heard, pools: &Feelings) -> Option<Pool> {
+fn feeling(matter: &Matter, pools: &Feelings) -> Option<Pool> {
     let table = [
-        (feelings::LONELY, pools.lonely),
-        (feelings::ANXIOUS, pools.anxious),
-        (feelings::ANGRY, pools.angry),
-        (feelings::TIRED, pools.tired),
-        (feelings::SAD, pools.sad),
-        (feelings::HAPPY, pools.happy),
+        (&feelings::GRIEF, pools.grief),
+        (&feelings::LONELY, pools.lonely),
+        (&feelings::ANXIOUS, pools.anxious),
+        (&feelings::ANGRY, pools.angry),
+        (&feelings::TIRED, pools.tired),
+        (&feelings::SAD, pools.sad),
     ];
-    table.into_iter().find(|(phrases, _)| heard.has_any(phrases)).map(|(_, pool)| pool)
+    let found = table.into_iter().find(|(phrases, _)| matter.newest.has_any(phrases));
+    found
+        .map(|(_, pool)| pool)
+        .or_else(|| (matter.newest.has_any(&feelings::HAPPY) && !matter.asks).then_some(pools.happy))
 }

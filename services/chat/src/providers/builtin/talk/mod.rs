@@ -8,9 +8,11 @@ mod remark;
 use super::compose::Reply;
 use super::crisis::{self, Danger};
 use super::intent::{self, Intent};
+use super::phrase::Heard;
 use super::texts::texts;
 use super::voice::Voice;
-use crate::domain::reader::Turn;
+use super::words::remarks;
+use crate::domain::reader::{Speaker, Turn};
 
 pub use matter::Matter;
 pub use offer::{offer_new, offer_wished};
@@ -19,12 +21,12 @@ pub use remark::reply as reply_to_remark;
 pub fn reply(voice: &mut Voice, turns: &[Turn], newest: &str) -> Reply {
     let matter = Matter::of(turns, newest);
     match intent::recognise(newest) {
-        _ if matter.messages.is_empty() => remark::greet(voice),
+        _ if matter.is_untouched => remark::greet(voice),
         Intent::Content if matter.was_in_danger => stay(voice),
         Intent::Content => consult::reply(voice, &matter),
         Intent::WantsCards => offer::offer_wished(voice, &matter),
         Intent::Yes | Intent::DoesNotKnow if matter.was_in_danger => stay(voice),
-        Intent::Yes if matter.reader_spoke_of_cards(turns) => offer::offer_wished(voice, &matter),
+        Intent::Yes if reader_spoke_of_cards(turns) => offer::offer_wished(voice, &matter),
         Intent::Yes | Intent::DoesNotKnow if matter.is_told() && !matter.holds_back => {
             offer::offer_gently(voice, &matter)
         }
@@ -54,6 +56,11 @@ fn stay(voice: &mut Voice) -> Reply {
     reply.paragraph([voice.say(safety.still_here, &[]), voice.say(safety.reach_out, &[])]);
     reply.paragraph([voice.say(safety.with_you, &[])]);
     reply
+}
+
+fn reader_spoke_of_cards(turns: &[Turn]) -> bool {
+    let newest = turns.iter().rev().find(|turn| turn.speaker == Speaker::Reader);
+    newest.is_some_and(|turn| Heard::of(&turn.text).has_any(&remarks::CARD))
 }
 
 /// Whether a message of the querent's has such wording.

@@ -55,7 +55,7 @@ fn lead_on(voice: &mut Voice, matter: &Matter, intent: Intent) -> String {
         return voice.say(texts.talk.invitation, &[]);
     }
     if intent == Intent::RefusesCards {
-        return voice.say(texts.asking.get(matter.topic), &[]);
+        return voice.say(texts.asking.get(matter.topic_to_ask_about()), &[]);
     }
     match matter.topic {
         Topic::General => voice.say(texts.talk.go_on, &[]),

@@ -4,9 +4,25 @@ use super::{consult, layout, offer, sentences};
 use crate::domain::reader::{Layout, Task};
 
 const ASKED: &[&str] = &[
-    "그게 언제쯤일까?", "그래서 된다는 거야?", "뭘 해야 할까?", "나쁜 카드야?", "그 사람은 무슨 생각일까?", "잘 안 맞는 것 같아", "오 소름 맞아",
-    "두 번째 카드는 무슨 뜻이야?", "돈 문제는 어떻게 될까?", "고마워", "When will it happen?", "does it mean yes?", "what should I do?",
-    "is it a bad card?", "what does he feel?", "I don't think that fits me", "tell me more about the last card", "and my job?", "thanks",
+    "그게 언제쯤일까?",
+    "그래서 된다는 거야?",
+    "뭘 해야 할까?",
+    "나쁜 카드야?",
+    "그 사람은 무슨 생각일까?",
+    "잘 안 맞는 것 같아",
+    "오 소름 맞아",
+    "두 번째 카드는 무슨 뜻이야?",
+    "돈 문제는 어떻게 될까?",
+    "고마워",
+    "When will it happen?",
+    "does it mean yes?",
+    "what should I do?",
+    "is it a bad card?",
+    "what does he feel?",
+    "I don't think that fits me",
+    "tell me more about the last card",
+    "and my job?",
+    "thanks",
 ];
 
 fn table(spread: Spread) -> Layout {
@@ -24,12 +40,20 @@ fn every_answer_refers_to_a_card_that_was_drawn_and_to_no_other() {
         for &spread in Spread::ALL {
             let layout = table(spread);
             let drawn = names(&layout, locale);
-            for (message, answer) in ASKED.iter().zip(consult(locale, &Task::FollowUp(layout.clone()), ASKED, 50)) {
+            for (message, answer) in
+                ASKED.iter().zip(consult(locale, &Task::FollowUp(layout.clone()), ASKED, 50))
+            {
                 assert_eq!(offer(&answer), None, "{message}: {answer}");
                 assert!(drawn.iter().any(|name| answer.contains(name)), "{message}: {answer}");
                 let bold: Vec<&str> = answer.split("**").skip(1).step_by(2).collect();
-                assert!(bold.iter().all(|name| drawn.contains(&format!("**{name}**"))), "{message}: {answer}");
-                assert!(sentences(&answer).iter().all(|sentence| sentence.ends_with(['.', '?', '!', '\''])), "{answer}");
+                assert!(
+                    bold.iter().all(|name| drawn.contains(&format!("**{name}**"))),
+                    "{message}: {answer}"
+                );
+                assert!(
+                    sentences(&answer).iter().all(|sentence| sentence.ends_with(['.', '?', '!', '\''])),
+                    "{answer}"
+                );
             }
         }
     }
@@ -38,7 +62,12 @@ fn every_answer_refers_to_a_card_that_was_drawn_and_to_no_other() {
 #[test]
 fn the_card_that_is_named_answers() {
     let layout = table(Spread::ThreeCards);
-    for (place, message) in [(1, "두 번째 카드가 궁금해"), (0, "과거 카드는?"), (2, "the last card?"), (2, "what about the future one")] {
+    for (place, message) in [
+        (1, "두 번째 카드가 궁금해"),
+        (0, "과거 카드는?"),
+        (2, "the last card?"),
+        (2, "what about the future one"),
+    ] {
         let answers = consult(Locale::Ko, &Task::FollowUp(layout.clone()), &[message], 4);
         assert!(answers[0].contains(&names(&layout, Locale::Ko)[place]), "{message}: {}", answers[0]);
     }

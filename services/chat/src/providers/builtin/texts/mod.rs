@@ -24,6 +24,8 @@ pub struct Texts {
     pub taking_up: ByTopic<Pool>,
     /// Questions that help the querent to see what they ask.
     pub asking: ByTopic<Pool>,
+    /// The same for somebody who mourns.
+    pub asking_mourner: Pool,
     pub feelings: Feelings,
     pub talk: Talk,
     pub offers: Offers,
@@ -77,6 +79,7 @@ impl<T: Copy> BySuit<T> {
 }
 
 pub struct Feelings {
+    pub grief: Pool,
     pub sad: Pool,
     pub anxious: Pool,
     pub angry: Pool,
@@ -152,8 +155,6 @@ pub struct Safety {
 }
 
 pub struct Reading {
-    /// `{question}`: in the querent's words.
-    pub opening_quoted: Pool,
     /// `{echo}`.
     pub opening_echo: Pool,
     pub opening: ByTopic<Pool>,
@@ -177,6 +178,8 @@ pub struct Reading {
     pub keywords_upright: Pool,
     pub keywords_heavy: Pool,
     pub keywords_reversed: Pool,
+    /// For heavy cards that are reversed: the worst is passing.
+    pub keywords_easing: Pool,
     pub after_upright: Pool,
     pub after_heavy: Pool,
     pub after_reversed: Pool,

@@ -1,303 +1,150 @@
 //! What English messages say about each topic.
 
+use std::sync::LazyLock;
+
 use deck::Topic;
 
-use super::{Cue, cue};
+use super::{Cue, Cues, parse_cues};
 
 pub fn cues(topic: Topic) -> &'static [Cue] {
     match topic {
-        Topic::Love => LOVE,
-        Topic::Work => WORK,
-        Topic::Study => STUDY,
-        Topic::Money => MONEY,
-        Topic::Health => HEALTH,
-        Topic::Relationships => RELATIONSHIPS,
-        Topic::Oneself => ONESELF,
+        Topic::Love => &LOVE,
+        Topic::Work => &WORK,
+        Topic::Study => &STUDY,
+        Topic::Money => &MONEY,
+        Topic::Health => &HEALTH,
+        Topic::Relationships => &RELATIONSHIPS,
+        Topic::Oneself => &ONESELF,
         Topic::General => &[],
     }
 }
 
-static LOVE: &[Cue] = &[
-    cue("crush", 6, "your crush"),
-    cue("boyfriend*", 6, "your boyfriend"),
-    cue("girlfriend*", 6, "your girlfriend"),
-    cue("husband*", 5, "your husband"),
-    cue("wife", 5, "your wife"),
-    cue("fiance*", 5, "the wedding ahead"),
-    cue("partner", 3, "your partner"),
-    cue("spouse", 5, ""),
-    cue("my ex", 5, "your ex"),
-    cue("an ex", 4, "an old flame"),
-    cue("love", 3, "love"),
-    cue("loves", 4, ""),
-    cue("in love", 3, "being in love"),
-    cue("romance", 5, "romance"),
-    cue("romantic*", 4, ""),
-    cue("date", 3, "that date"),
-    cue("dates", 3, "dating"),
-    cue("dating", 5, "dating"),
-    cue("tinder", 5, "dating apps"),
-    cue("hinge", 3, "dating apps"),
-    cue("breakup", 6, "the breakup"),
-    cue("break up", 5, "a breakup"),
-    cue("broke up", 5, "the breakup"),
-    cue("breaking up", 5, "breaking up"),
-    cue("dumped", 5, ""),
-    cue("marry", 5, "marriage"),
-    cue("married", 4, "marriage"),
-    cue("marriage", 5, "marriage"),
-    cue("divorc*", 5, ""),
-    cue("propose to", 4, "a proposal"),
-    cue("soulmate*", 6, "finding your person"),
-    cue("the one for me", 5, "finding your person"),
-    cue("single", 3, ""),
-    cue("my relationship", 4, "your relationship"),
-    cue("this relationship", 3, "this relationship"),
-    cue("long distance", 4, "the distance between you"),
-    cue("feelings for", 4, "those feelings"),
-    cue("like me", 2, ""),
-    cue("likes me", 4, ""),
-    cue("like me back", 4, ""),
-    cue("into me", 4, ""),
-    cue("texting me", 2, "those texts"),
-    cue("text me back", 3, "that silence on the phone"),
-    cue("ghosted", 5, "being ghosted"),
-    cue("cheat on me", 4, ""),
-    cue("cheating on", 5, ""),
-    cue("back together", 5, "getting back together"),
-    cue("ask him out", 6, "asking him out"),
-    cue("ask her out", 6, "asking her out"),
-    cue("ask them out", 6, "asking them out"),
-    cue("guy i like", 5, ""),
-    cue("girl i like", 5, ""),
-    cue("someone i like", 5, ""),
-];
+static LOVE: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    6: crush = your crush, boyfriend* = your boyfriend, girlfriend* = your girlfriend,
+       breakup = the breakup, soulmate* = finding your person, ask him out = asking him out,
+       ask her out = asking her out, ask them out = asking them out
+    5: husband* = your husband, wife = your wife, fiance* = the wedding ahead, spouse, my ex = your ex,
+       romance = romance, dating = dating, tinder = dating apps, break up = a breakup,
+       broke up = the breakup, breaking up = breaking up, dumped, marry = marriage, marriage = marriage,
+       divorc*, the one for me = finding your person, ghosted = being ghosted, cheating on,
+       back together = getting back together, guy i like, girl i like, someone i like
+    4: an ex = an old flame, loves, romantic*, married = marriage, propose to = a proposal,
+       my relationship = your relationship, long distance = the distance between you,
+       feelings for = those feelings, likes me, like me back, into me, cheat on me
+    3: partner = your partner, love = love, in love = being in love, date = that date, dates = dating,
+       hinge = dating apps, single, this relationship = this relationship,
+       text me back = that silence on the phone
+    2: like me, texting me = those texts
+",
+    )
+});
 
-static RELATIONSHIPS: &[Cue] = &[
-    cue("friend", 4, "your friend"),
-    cue("friends", 4, "your friends"),
-    cue("friendship*", 6, "a friendship"),
-    cue("bestie", 5, "your best friend"),
-    cue("best friend", 3, "your best friend"),
-    cue("mom", 5, "your mom"),
-    cue("mum", 5, "your mum"),
-    cue("mother", 5, "your mother"),
-    cue("dad", 5, "your dad"),
-    cue("father", 5, "your father"),
-    cue("parents", 5, "your parents"),
-    cue("family", 5, "your family"),
-    cue("brother*", 5, "your brother"),
-    cue("sister*", 5, "your sister"),
-    cue("sibling*", 5, "your siblings"),
-    cue("son", 4, "your son"),
-    cue("daughter*", 5, "your daughter"),
-    cue("in law", 4, "the in-laws"),
-    cue("in laws", 5, "the in-laws"),
-    cue("coworker*", 5, "your coworker"),
-    cue("colleague*", 5, "your colleague"),
-    cue("roommate*", 6, "your roommate"),
-    cue("flatmate*", 6, "your flatmate"),
-    cue("neighbo*", 4, "the neighbours"),
-    cue("bullied", 6, ""),
-    cue("left out", 5, "being left out"),
-    cue("falling out", 5, "the falling-out"),
-    cue("fell out", 5, "the falling-out"),
-    cue("argument*", 3, "that argument"),
-    cue("fight with", 3, "that fight"),
-    cue("fought", 3, "that fight"),
-    cue("fighting", 2, ""),
-    cue("apologi*", 3, "an apology"),
-    cue("betray*", 3, ""),
-    cue("trust people", 4, "trust"),
-    cue("people at", 1, ""),
-    cue("drifting apart", 4, "drifting apart"),
-    cue("drifted apart", 4, "drifting apart"),
-    cue("make up with", 4, "making up"),
-];
+static RELATIONSHIPS: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    6: friendship* = a friendship, roommate* = your roommate, flatmate* = your flatmate, bullied
+    5: bestie = your best friend, mom = your mom, mum = your mum, mother = your mother, dad = your dad,
+       father = your father, parents = your parents, family = your family, brother* = your brother,
+       sister* = your sister, sibling* = your siblings, daughter* = your daughter, in laws = the in-laws,
+       coworker* = your coworker, colleague* = your colleague, left out = being left out,
+       falling out = the falling-out, fell out = the falling-out
+    4: friend = your friend, friends = your friends, son = your son, in law = the in-laws,
+       neighbo* = the neighbours, trust people = trust, drifting apart = drifting apart,
+       drifted apart = drifting apart, make up with = making up
+    3: best friend = your best friend, argument* = that argument, fight with = that fight,
+       fought = that fight, apologi* = an apology, betray*
+    2: fighting
+    1: people at
+",
+    )
+});
 
-static WORK: &[Cue] = &[
-    cue("job*", 6, "the job"),
-    cue("work", 4, "work"),
-    cue("working", 3, "work"),
-    cue("workplace", 6, "your workplace"),
-    cue("career*", 7, "your career"),
-    cue("boss*", 5, "your boss"),
-    cue("manager*", 5, "your manager"),
-    cue("office", 4, "the office"),
-    cue("interview*", 6, "the interview"),
-    cue("promot*", 6, "that promotion"),
-    cue("raise at", 3, "a raise"),
-    cue("resign*", 6, "handing in your notice"),
-    cue("quit", 3, ""),
-    cue("laid off", 6, ""),
-    cue("fired", 5, ""),
-    cue("hired", 5, "getting hired"),
-    cue("hiring", 5, "getting hired"),
-    cue("resume", 4, "your résumé"),
-    cue("cv", 5, "your CV"),
-    cue("startup", 5, "the start-up"),
-    cue("business", 5, "your business"),
-    cue("freelanc*", 6, "freelancing"),
-    cue("client*", 4, "your clients"),
-    cue("project*", 3, "the project"),
-    cue("deadline*", 3, "that deadline"),
-    cue("overtime", 5, "all that overtime"),
-    cue("profession*", 4, "your profession"),
-    cue("employ*", 5, "your employer"),
-    cue("company", 4, "the company"),
-    cue("team lead", 4, "your team lead"),
-    cue("coworker*", 2, ""),
-    cue("colleague*", 2, ""),
-    cue("shift", 2, "your shifts"),
-    cue("shifts", 3, "your shifts"),
-];
+static WORK: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    7: career* = your career
+    6: job* = the job, workplace = your workplace, interview* = the interview, promot* = that promotion,
+       resign* = handing in your notice, laid off, freelanc* = freelancing
+    5: boss* = your boss, manager* = your manager, fired, hired = getting hired, hiring = getting hired,
+       cv = your CV, startup = the start-up, business = your business, overtime = all that overtime,
+       employ* = your employer
+    4: work = work, office = the office, resume = your résumé, client* = your clients,
+       profession* = your profession, company = the company, team lead = your team lead
+    3: working = work, raise at = a raise, quit, project* = the project, deadline* = that deadline,
+       shifts = your shifts
+    2: coworker*, colleague*, shift = your shifts
+",
+    )
+});
 
-static STUDY: &[Cue] = &[
-    cue("study", 6, "your studies"),
-    cue("studies", 6, "your studies"),
-    cue("studying", 6, "your studies"),
-    cue("exam", 6, "the exam"),
-    cue("exams", 6, "the exams"),
-    cue("test", 3, "the test"),
-    cue("midterm*", 6, "the midterms"),
-    cue("finals", 5, "the finals"),
-    cue("school", 5, "school"),
-    cue("college", 5, "college"),
-    cue("university", 5, "university"),
-    cue("uni", 5, "uni"),
-    cue("degree", 5, "your degree"),
-    cue("major in", 5, "choosing a major"),
-    cue("my major", 5, "your major"),
-    cue("grade", 4, "your grade"),
-    cue("grades", 6, "your grades"),
-    cue("gpa", 6, "your grades"),
-    cue("thesis", 6, "the thesis"),
-    cue("dissertation", 6, "the dissertation"),
-    cue("phd", 5, "the PhD"),
-    cue("masters", 4, "a master's"),
-    cue("grad school", 4, "grad school"),
-    cue("homework", 6, "the homework"),
-    cue("assignment*", 5, "the assignment"),
-    cue("professor*", 4, "your professor"),
-    cue("teacher*", 3, "your teacher"),
-    cue("class", 3, "that class"),
-    cue("classes", 4, "your classes"),
-    cue("course", 3, "that course"),
-    cue("semester*", 5, "this semester"),
-    cue("scholarship*", 5, "the scholarship"),
-    cue("graduat*", 4, "graduating"),
-    cue("certificat*", 5, "the certificate"),
-    cue("tutor*", 4, ""),
-    cue("learn*", 3, "learning"),
-    cue("abroad", 2, "going abroad"),
-    cue("drop out", 4, "dropping out"),
-    cue("admission*", 5, "admission"),
-];
+static STUDY: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    6: study = your studies, studies = your studies, studying = your studies, exam = the exam,
+       exams = the exams, midterm* = the midterms, grades = your grades, gpa = your grades,
+       thesis = the thesis, dissertation = the dissertation, homework = the homework
+    5: finals = the finals, school = school, college = college, university = university, uni = uni,
+       degree = your degree, major in = choosing a major, my major = your major, phd = the PhD,
+       assignment* = the assignment, semester* = this semester, scholarship* = the scholarship,
+       certificat* = the certificate, admission* = admission
+    4: grade = your grade, masters = a master's, grad school = grad school, professor* = your professor,
+       classes = your classes, graduat* = graduating, tutor*, drop out = dropping out
+    3: test = the test, teacher* = your teacher, class = that class, course = that course,
+       learn* = learning
+    2: abroad = going abroad
+",
+    )
+});
 
-static MONEY: &[Cue] = &[
-    cue("money", 6, "money"),
-    cue("financ*", 6, "your finances"),
-    cue("cash", 4, "money"),
-    cue("salary", 4, "your salary"),
-    cue("paycheck*", 5, "your paycheck"),
-    cue("pay rise", 4, "a pay rise"),
-    cue("debt*", 6, "the debt"),
-    cue("loan*", 6, "the loan"),
-    cue("mortgage", 6, "the mortgage"),
-    cue("rent", 5, "the rent"),
-    cue("bills", 5, "the bills"),
-    cue("invest*", 6, "investing"),
-    cue("stock", 5, "stocks"),
-    cue("stocks", 6, "stocks"),
-    cue("crypto*", 6, "crypto"),
-    cue("bitcoin", 6, "bitcoin"),
-    cue("savings", 6, "your savings"),
-    cue("saving", 3, "saving"),
-    cue("save up", 5, "saving up"),
-    cue("budget*", 6, "your budget"),
-    cue("spending", 5, "your spending"),
-    cue("lottery", 6, "the lottery"),
-    cue("rich", 5, ""),
-    cue("broke", 2, ""),
-    cue("bankrupt*", 6, ""),
-    cue("afford", 5, "what you can afford"),
-    cue("buy a house", 5, "buying a house"),
-    cue("credit card*", 6, "the credit card"),
-    cue("wealth*", 5, ""),
-    cue("expens*", 4, "what things cost"),
-    cue("pension", 5, "the pension"),
-    cue("income", 5, "your income"),
-];
+static MONEY: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    6: money = money, financ* = your finances, debt* = the debt, loan* = the loan,
+       mortgage = the mortgage, invest* = investing, stocks = stocks, crypto* = crypto, bitcoin = bitcoin,
+       savings = your savings, budget* = your budget, lottery = the lottery, bankrupt*,
+       credit card* = the credit card
+    5: paycheck* = your paycheck, rent = the rent, bills = the bills, stock = stocks, save up = saving up,
+       spending = your spending, rich, afford = what you can afford, buy a house = buying a house,
+       wealth*, pension = the pension, income = your income
+    4: cash = money, salary = your salary, pay rise = a pay rise, expens* = what things cost
+    3: saving = saving
+    2: broke
+",
+    )
+});
 
-static HEALTH: &[Cue] = &[
-    cue("health*", 6, "your health"),
-    cue("sick", 5, ""),
-    cue("ill", 4, ""),
-    cue("illness", 6, ""),
-    cue("hospital", 5, ""),
-    cue("doctor*", 5, "the doctor"),
-    cue("sleep", 5, "your sleep"),
-    cue("sleeping", 4, "your sleep"),
-    cue("insomnia", 6, "those sleepless nights"),
-    cue("cant sleep", 3, "those sleepless nights"),
-    cue("tired", 4, "being tired"),
-    cue("exhaust*", 4, "being worn out"),
-    cue("fatigue", 6, "being tired"),
-    cue("diet*", 6, "the diet"),
-    cue("weight", 4, "your weight"),
-    cue("exercis*", 6, "exercise"),
-    cue("workout*", 6, "exercise"),
-    cue("gym", 5, "the gym"),
-    cue("headache*", 6, "those headaches"),
-    cue("migraine*", 6, "those migraines"),
-    cue("surgery", 6, "the surgery"),
-    cue("pain", 4, ""),
-    cue("my back", 3, "your back"),
-    cue("my body", 5, "your body"),
-    cue("pregnan*", 5, ""),
-    cue("symptom*", 6, ""),
-    cue("stress*", 3, "the stress"),
-    cue("smoking", 5, "smoking"),
-    cue("drinking", 3, ""),
-    cue("medicat*", 6, ""),
-    cue("recover*", 3, "getting better"),
-    cue("energy", 3, "your energy"),
-];
+static HEALTH: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    6: health* = your health, illness, insomnia = those sleepless nights, fatigue = being tired,
+       diet* = the diet, exercis* = exercise, workout* = exercise, headache* = those headaches,
+       migraine* = those migraines, surgery = the surgery, symptom*, medicat*
+    5: sick, hospital, doctor* = the doctor, sleep = your sleep, gym = the gym, my body = your body,
+       pregnan*, smoking = smoking
+    4: ill, sleeping = your sleep, tired = being tired, exhaust* = being worn out, weight = your weight,
+       pain
+    3: cant sleep = those sleepless nights, my back = your back, stress* = the stress, drinking,
+       recover* = getting better, energy = your energy
+",
+    )
+});
 
-static ONESELF: &[Cue] = &[
-    cue("myself", 4, "you, and how you are with yourself"),
-    cue("self esteem", 7, "self-esteem"),
-    cue("confidence", 6, "confidence"),
-    cue("confident", 5, "confidence"),
-    cue("who i am", 6, "who you are"),
-    cue("purpose", 5, "purpose"),
-    cue("meaning", 3, "meaning"),
-    cue("my life", 4, "your life"),
-    cue("lonely", 5, "loneliness"),
-    cue("loneliness", 6, "loneliness"),
-    cue("alone", 2, "being alone"),
-    cue("anxi*", 5, "that anxious feeling"),
-    cue("depress*", 5, "the heaviness"),
-    cue("empty", 4, "that empty feeling"),
-    cue("numb", 4, "feeling numb"),
-    cue("lost", 3, "feeling lost"),
-    cue("stuck", 4, "feeling stuck"),
-    cue("burnout", 6, "burnout"),
-    cue("burned out", 6, "burnout"),
-    cue("burnt out", 6, "burnout"),
-    cue("overthink*", 5, "overthinking"),
-    cue("regret*", 3, "that regret"),
-    cue("dream", 3, "your dream"),
-    cue("dreams", 3, "your dreams"),
-    cue("habit*", 4, "that habit"),
-    cue("motivat*", 4, "motivation"),
-    cue("not good enough", 6, "feeling not good enough"),
-    cue("compar*", 2, "comparing"),
-    cue("perfectionis*", 5, "perfectionism"),
-    cue("insecur*", 5, "insecurity"),
-    cue("imposter", 5, "feeling like an impostor"),
-    cue("what i want", 5, "what you want"),
-    cue("direction", 3, "direction"),
-    cue("grow as", 3, "growing"),
-    cue("unhappy", 3, ""),
-];
+static ONESELF: Cues = LazyLock::new(|| {
+    parse_cues(
+        "
+    7: self esteem = self-esteem
+    6: confidence = confidence, who i am = who you are, loneliness = loneliness, burnout = burnout,
+       burned out = burnout, burnt out = burnout, not good enough = feeling not good enough
+    5: confident = confidence, purpose = purpose, lonely = loneliness, anxi* = that anxious feeling,
+       depress* = the heaviness, overthink* = overthinking, perfectionis* = perfectionism,
+       insecur* = insecurity, imposter = feeling like an impostor, what i want = what you want
+    4: myself = how you are with yourself, my life = your life, empty = that empty feeling,
+       numb = feeling numb, stuck = feeling stuck, habit* = that habit, motivat* = motivation
+    3: meaning = meaning, lost = feeling lost, regret* = that regret, dream = your dream,
+       dreams = your dreams, direction = direction, grow as = growing, unhappy
+    2: alone = being alone, compar* = comparing
+",
+    )
+});

@@ -129,7 +129,21 @@ pub const ASKING: ByTopic<Pool> = ByTopic {
     ],
 };
 
+pub const ASKING_MOURNER: Pool = &[
+    "Would you like to tell me a little about who they were to you?",
+    "Which moment comes back to you most?",
+    "If there's something you didn't get to say, you can say it here: what would it be?",
+    "Are you eating, and getting some sleep?",
+    "Is there somebody near you who can be sad with you?",
+];
+
 pub const FEELINGS: Feelings = Feelings {
+    grief: &[
+        "I'm so sorry, that leaves a very big quiet behind.",
+        "It hurts this much because you loved that much.",
+        "There's no hurry to be all right after a goodbye like that.",
+        "Thank you for bringing that to me, I'm sorry it happened.",
+    ],
     sad: &[
         "That must have hurt.",
         "Carrying that through an ordinary day is hard work.",
@@ -137,10 +151,10 @@ pub const FEELINGS: Feelings = Feelings {
         "It took something to say that, I can tell.",
     ],
     anxious: &[
-        "Your mind has run ahead and is sending back bad news.",
+        "That's a lot to be holding your breath about.",
         "On a worried night even a small wave sounds big.",
         "One long breath first, I'm not going anywhere.",
-        "You've lived through it ten times and it hasn't even happened.",
+        "That worry has been walking in circles, hasn't it?",
     ],
     angry: &[
         "Well, that would make anyone angry.",

@@ -29,27 +29,66 @@ pub const MAJORS: &[Pool] = &[
 ];
 
 pub const RANKS: &[Pool] = &[
-    &["An ace is a seed still in its husk, all promise.", "Aces are the first drop, small, but it sets the direction."],
-    &["Twos face each other, so there's always this side and that.", "A two sways a little, the way one does when balancing."],
+    &[
+        "An ace is a seed still in its husk, all promise.",
+        "Aces are the first drop, small, but it sets the direction.",
+    ],
+    &[
+        "Twos face each other, so there's always this side and that.",
+        "A two sways a little, the way one does when balancing.",
+    ],
     &["With three, a story starts to roll.", "Threes reach out from what was a private matter."],
-    &["Four has all its corners, safe, if a little snug.", "A four stops for a moment to stamp the ground firm."],
-    &["Fives shake things up, and people learn a lot there.", "With a five the water turns over once, and then you see the bottom."],
+    &[
+        "Four has all its corners, safe, if a little snug.",
+        "A four stops for a moment to stamp the ground firm.",
+    ],
+    &[
+        "Fives shake things up, and people learn a lot there.",
+        "With a five the water turns over once, and then you see the bottom.",
+    ],
     &["Six is the breath after a steep bit.", "At six, hands reach out again, to give and to take."],
     &["Sevens make us look beneath the surface.", "Everybody doubts their own heart once, at seven."],
     &["An eight gathers its strength on one side and picks up speed.", "Eights get good by doing it again."],
-    &["Nine is nearly there, so both joy and tiredness are strong.", "To get as far as nine, one has had to hold out alone for a bit."],
-    &["Ten is full to the brim, something must be poured out before the next can come.", "A ten is an ending with a beginning already inside it."],
-    &["Pages are bright-eyed beginners with news in their hands.", "A page may be clumsy, but so curious that nobody can be cross."],
-    &["Knights are in the saddle before they've finished the thought.", "Where a knight turns up, something actually starts moving."],
+    &[
+        "Nine is nearly there, so both joy and tiredness are strong.",
+        "To get as far as nine, one has had to hold out alone for a bit.",
+    ],
+    &[
+        "Ten is full to the brim, something must be poured out before the next can come.",
+        "A ten is an ending with a beginning already inside it.",
+    ],
+    &[
+        "Pages are bright-eyed beginners with news in their hands.",
+        "A page may be clumsy, but so curious that nobody can be cross.",
+    ],
+    &[
+        "Knights are in the saddle before they've finished the thought.",
+        "Where a knight turns up, something actually starts moving.",
+    ],
     &["Queens have taken that force inside and let it ripen.", "A queen moves people without pushing."],
-    &["Kings know how to handle that force, so they needn't hurry.", "A king keeps to his own measure until the end."],
+    &[
+        "Kings know how to handle that force, so they needn't hurry.",
+        "A king keeps to his own measure until the end.",
+    ],
 ];
 
 pub const SUITS: BySuit<Pool> = BySuit {
-    wands: &["Wands are fire, the wanting comes first.", "There's always a spark in wands that says, let's just try."],
-    cups: &["Cups are water, and feelings go in undiluted.", "Cups are filled from my own sea, so they speak best of the heart."],
-    swords: &["Swords are wind, thoughts and words with an edge.", "A sword isn't out to wound, it comes to cut what's tangled."],
-    pentacles: &["Pentacles are earth, they speak in things you can touch.", "Pentacles are slow, but what they build stays up."],
+    wands: &[
+        "Wands are fire, the wanting comes first.",
+        "There's always a spark in wands that says, let's just try.",
+    ],
+    cups: &[
+        "Cups are water, and feelings go in undiluted.",
+        "Cups are filled from my own sea, so they speak best of the heart.",
+    ],
+    swords: &[
+        "Swords are wind, thoughts and words with an edge.",
+        "A sword isn't out to wound, it comes to cut what's tangled.",
+    ],
+    pentacles: &[
+        "Pentacles are earth, they speak in things you can touch.",
+        "Pentacles are slow, but what they build stays up.",
+    ],
 };
 
 pub const KEYWORDS_UPRIGHT: Pool = &[
@@ -101,4 +140,10 @@ pub const AFTER_HEAVY: Pool = &[
     "Calling a hard thing hard already makes it lighter.",
     "On a day with such a card, be especially gentle with yourself.",
     "It's a current passing through, not the house you'll live in.",
+];
+
+pub const KEYWORDS_EASING: Pool = &[
+    "Heavy words like “{first}” and “{second}” are slowly getting behind you.",
+    "Neither “{first}” nor “{second}” is quite over, but the worst bend has been taken.",
+    "Lying on its head, it may let go of a load such as “{first}” or “{second}”.",
 ];

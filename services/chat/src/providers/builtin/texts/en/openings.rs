@@ -3,14 +3,6 @@
 use crate::providers::builtin::texts::ByTopic;
 use crate::providers::builtin::voice::Pool;
 
-pub const QUOTED: Pool = &[
-    "“{question}” That's what you carried down here.",
-    "You came with “{question}”, and I've laid those words next to the cards.",
-    "“{question}” With that one line in my ear I turned them over.",
-    "“{question}” It drifted all the way to the bottom, and the cards heard it.",
-    "To your “{question}” the cards have something to say.",
-];
-
 pub const ECHO: Pool = &[
     "You picked with {echo} on your mind.",
     "We've been turning {echo} over for a while, now it's the cards' turn.",

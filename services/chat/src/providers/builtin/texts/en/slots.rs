@@ -183,7 +183,10 @@ pub const DECISION: &[SlotTexts] = &[
             "Walk the way you thought of first and {card} waits upside down, so the start may be stiff.",
             "The signpost on the first road reads {card}, hung the wrong way up, so let's read slowly.",
         ],
-        bridge: &["Listen as if you'd already taken it.", "To the you who chose this way, the card says so much."],
+        bridge: &[
+            "Listen as if you'd already taken it.",
+            "To the you who chose this way, the card says so much.",
+        ],
     },
     SlotTexts {
         upright: &[
@@ -196,7 +199,10 @@ pub const DECISION: &[SlotTexts] = &[
             "Turn the other way and {card} stands on its head, there's more to prepare on that side.",
             "The signpost on the second road reads {card}, upside down, which makes one tilt one's head.",
         ],
-        bridge: &["If it's this one you pick, here's your word for the road.", "From the far path you can hear this."],
+        bridge: &[
+            "If it's this one you pick, here's your word for the road.",
+            "From the far path you can hear this.",
+        ],
     },
     SlotTexts {
         upright: &[

@@ -26,7 +26,7 @@ pub const TALK: Talk = Talk {
         "Ah, {echo}, I see.",
         "That's {echo} making the waves, then.",
         "Let's talk about {echo}, I'm listening.",
-        "I'll keep {echo} right here beside my ear.",
+        "I'll keep what you said about {echo} close to my ear.",
         "It keeps coming round to {echo}, doesn't it?",
     ],
     back: &[

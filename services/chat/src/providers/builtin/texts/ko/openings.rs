@@ -3,14 +3,6 @@
 use crate::providers::builtin::texts::ByTopic;
 use crate::providers::builtin::voice::Pool;
 
-pub const QUOTED: Pool = &[
-    "“{question}” 하고 물었지.",
-    "네가 들고 온 말은 “{question}”였어, 그 말을 카드 옆에 놓고 읽을게.",
-    "“{question}” — 이 한 줄을 귓속에 넣고 카드를 뒤집었어.",
-    "“{question}” 그 물음이 물결을 타고 여기까지 내려왔어.",
-    "네 질문 “{question}”에 카드가 입을 열었어.",
-];
-
 pub const ECHO: Pool = &[
     "{echo} 이야기를 마음에 담고 뽑은 카드야.",
     "{echo|을} 두고 한참 고민했지, 이제 카드의 말을 들어 보자.",
