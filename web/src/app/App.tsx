@@ -1,0 +1,23 @@
+import { StrictMode, Suspense } from 'react';
+import { BrowserRouter } from 'react-router';
+import { Toaster } from '@/shared/ui/Toaster';
+import { ErrorBoundary } from './ErrorBoundary';
+import { OfflineBar } from './OfflineBar';
+import { Routing } from './Routing';
+
+export function App() {
+  return (
+    <StrictMode>
+      <div aria-hidden="true" className="night-sea fixed inset-0 -z-10" />
+      <ErrorBoundary>
+        <BrowserRouter>
+          <OfflineBar />
+          <Suspense fallback={null}>
+            <Routing />
+          </Suspense>
+          <Toaster />
+        </BrowserRouter>
+      </ErrorBoundary>
+    </StrictMode>
+  );
+}

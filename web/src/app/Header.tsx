@@ -1,0 +1,46 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { Conch } from '@/shared/ui/Conch';
+import { Icon } from '@/shared/ui/Icon';
+import { IconButton } from '@/shared/ui/IconButton';
+import { LanguageSwitch } from './LanguageSwitch';
+
+const ConsultationsSheet = lazy(() =>
+  import('./ConsultationsSheet').then((module) => ({ default: module.ConsultationsSheet })),
+);
+
+const linkClass = 'rounded-full px-3 py-2 text-sm text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+
+export function Header() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5">
+      <IconButton label={t('nav.consultations')} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="menu" />
+      </IconButton>
+      <Link
+        to="/"
+        className="flex items-center gap-2 rounded-full pr-3 font-display text-base font-bold text-moon sm:text-lg"
+      >
+        <Conch className="h-8" />
+        {t('brand')}
+      </Link>
+      <nav aria-label={t('nav.label')} className="ml-auto flex items-center">
+        <NavLink to="/readings" className={`${linkClass} max-sm:hidden`}>
+          {t('nav.readings')}
+        </NavLink>
+        <NavLink to="/rooms" className={linkClass}>
+          {t('nav.rooms')}
+        </NavLink>
+      </nav>
+      <LanguageSwitch />
+      {open && (
+        <Suspense fallback={null}>
+          <ConsultationsSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </header>
+  );
+}

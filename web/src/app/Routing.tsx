@@ -1,0 +1,33 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { Layout } from './Layout';
+import { HomePage } from './pages/HomePage';
+import { NotFoundPage } from './pages/NotFoundPage';
+
+/** Only the shore is in the first load; every other screen, and what it needs, comes when it is opened. */
+const ServerState = lazy(() => import('./ServerState').then((module) => ({ default: module.ServerState })));
+const ConsultPage = lazy(() => import('./pages/ConsultPage').then((module) => ({ default: module.ConsultPage })));
+const SharedPage = lazy(() => import('./pages/SharedPage').then((module) => ({ default: module.SharedPage })));
+const ReadingsPage = lazy(() => import('./pages/ReadingsPage').then((module) => ({ default: module.ReadingsPage })));
+const ReadingPage = lazy(() => import('./pages/ReadingPage').then((module) => ({ default: module.ReadingPage })));
+const RoomsPage = lazy(() => import('./pages/RoomsPage').then((module) => ({ default: module.RoomsPage })));
+const RoomPage = lazy(() => import('./pages/RoomPage').then((module) => ({ default: module.RoomPage })));
+
+export function Routing() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route index element={<HomePage />} />
+        <Route element={<ServerState />}>
+          <Route path="consult/:id" element={<ConsultPage />} />
+          <Route path="r/:shareId" element={<SharedPage />} />
+          <Route path="readings" element={<ReadingsPage />} />
+          <Route path="readings/:id" element={<ReadingPage />} />
+          <Route path="rooms" element={<RoomsPage />} />
+          <Route path="rooms/:id" element={<RoomPage />} />
+        </Route>
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}

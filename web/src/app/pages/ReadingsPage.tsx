@@ -1,0 +1,1 @@
+export { ReadingList as ReadingsPage } from '@/features/tarot/ReadingList';

@@ -1,0 +1,7 @@
+import { useParams } from 'react-router';
+import { SharedReadingView } from '@/features/tarot/SharedReadingView';
+
+export function SharedPage() {
+  const { shareId = '' } = useParams();
+  return <SharedReadingView shareId={shareId} />;
+}

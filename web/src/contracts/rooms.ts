@@ -1,0 +1,8 @@
+import type { components } from './generated/signaling';
+
+type Schemas = components['schemas'];
+
+export type Room = Schemas['Room'];
+export type RoomLook = Schemas['RoomLook'];
+export type JoinedRoom = Schemas['Joined'];
+export type IceServer = Schemas['IceServer'];

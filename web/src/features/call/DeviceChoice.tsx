@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/ui/Icon';
+import { SelectField } from '@/shared/ui/SelectField';
+import { noDevice, type LocalMedia } from './rtc/local-media';
+import type { TrackKind } from './rtc/peer-link';
+import { useOwnStream } from './use-own-stream';
+import { VideoTile } from './VideoTile';
+
+export function DeviceChoice({ media }: { media: LocalMedia }) {
+  const { t } = useTranslation('call');
+  const { tracks, devices, trouble } = useSyncExternalStore(media.state.subscribe, media.state.get);
+  const preview = useOwnStream(tracks.video);
+
+  function options(kind: TrackKind) {
+    const listed = devices.filter((device) => device.kind === `${kind}input` && device.deviceId !== '');
+    const none = { value: noDevice, label: kind === 'video' ? t('lobby.no-camera') : t('lobby.no-microphone') };
+    return [
+      none,
+      ...listed.map((device, index) => ({
+        value: device.deviceId,
+        label: device.label === '' ? t('lobby.device', { number: index + 1 }) : device.label,
+      })),
+    ];
+  }
+
+  const chosen = (kind: TrackKind) => tracks[kind]?.getSettings().deviceId ?? noDevice;
+
+  return (
+    <div className="grid gap-4">
+      <VideoTile own label={t('lobby.preview')} stream={preview} className="aspect-video">
+        {tracks.video === null ? (
+          <>
+            <Icon name="cameraOff" className="size-8" />
+            {t('lobby.camera-off')}
+          </>
+        ) : undefined}
+      </VideoTile>
+      {trouble !== undefined && (
+        <p role="alert" className="rounded-card border border-coral/30 bg-coral/8 p-3 text-sm">
+          {t(`media.${trouble}`)}
+        </p>
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField
+          label={t('lobby.camera')}
+          value={chosen('video')}
+          options={options('video')}
+          onChange={(id) => void media.choose('video', id)}
+        />
+        <SelectField
+          label={t('lobby.microphone')}
+          value={chosen('audio')}
+          options={options('audio')}
+          onChange={(id) => void media.choose('audio', id)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ApiProblem } from '@/shared/api/problem';
+import { buttonClass } from '@/shared/ui/button-class';
+import { Notice } from '@/shared/ui/Notice';
+import { Problem } from '@/shared/ui/Problem';
+import { Tide } from '@/shared/ui/Tide';
+import { lookAtRoom } from './api/look-at-room';
+import { CallView } from './CallView';
+import { Lobby } from './Lobby';
+import type { CallSession } from './rtc/call-session';
+import type { LocalMedia } from './rtc/local-media';
+
+interface Visit {
+  session: CallSession;
+  media: LocalMedia;
+}
+
+/** From the link to the good-bye: the lobby, the call, and the lobby again for whoever comes back. */
+export function RoomVisit({ id }: { id: string }) {
+  const { t } = useTranslation(['call', 'common']);
+  const look = useQuery({
+    queryKey: ['rooms', 'look', id],
+    queryFn: () => lookAtRoom(id),
+    refetchInterval: (query) => (query.state.data === undefined ? false : 10_000),
+  });
+  const [visit, setVisit] = useState<Visit>();
+  const current = useRef<CallSession>(undefined);
+  useEffect(() => () => current.current?.leave(), []);
+
+  function enter(entered: Visit): void {
+    current.current = entered.session;
+    setVisit(entered);
+  }
+
+  if (visit !== undefined)
+    return <CallView session={visit.session} media={visit.media} onAgain={() => setVisit(undefined)} />;
+  if (look.error instanceof ApiProblem && look.error.status === 404) {
+    return (
+      <Notice title={t('lobby.missing-title')} text={t('lobby.missing-text')}>
+        <Link to="/" className={buttonClass('gold')}>
+          {t('common:home')}
+        </Link>
+      </Notice>
+    );
+  }
+  if (look.data === undefined) {
+    return (
+      <div className="page py-10">
+        {look.error === null ? <Tide /> : <Problem error={look.error} onRetry={() => void look.refetch()} />}
+      </div>
+    );
+  }
+  return <Lobby room={look.data} onEntered={enter} />;
+}

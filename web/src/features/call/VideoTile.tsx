@@ -1,0 +1,39 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+interface VideoTileProps {
+  label: string;
+  stream: MediaStream | undefined;
+  /** Our own picture: silent, and the way round that a mirror shows it. */
+  own?: boolean;
+  /** In place of the picture, where there is none. */
+  children?: ReactNode;
+  className?: string;
+}
+
+export function VideoTile({ label, stream, own = false, children, className }: VideoTileProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) return;
+    element.srcObject = stream ?? null;
+    // A refusal to play by itself is undone by the first touch of the page; `autoplay` then goes on.
+    if (stream !== undefined) void element.play().catch(() => undefined);
+  }, [stream]);
+  return (
+    <div className={`relative grid overflow-hidden rounded-card border border-line bg-abyss ${className ?? ''}`}>
+      <video
+        ref={video}
+        aria-label={label}
+        autoPlay
+        playsInline
+        muted={own}
+        className={`absolute inset-0 size-full object-cover ${own ? '-scale-x-100' : ''} ${children === undefined ? '' : 'invisible'}`}
+      />
+      {children !== undefined && (
+        <div className="relative grid place-content-center justify-items-center gap-3 p-4 text-center text-sm text-mist">
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

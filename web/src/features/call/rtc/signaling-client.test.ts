@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SignalingClient, type SocketLike } from './signaling-client';
+
+interface Sent {
+  id: string;
+  type: string;
+  [key: string]: unknown;
+}
+
+class FakeSocket implements SocketLike {
+  onopen: SocketLike['onopen'] = null;
+  onmessage: SocketLike['onmessage'] = null;
+  onclose: SocketLike['onclose'] = null;
+  readonly sent: Sent[] = [];
+  closedWith: number | undefined;
+
+  send(data: string): void {
+    this.sent.push(JSON.parse(data) as Sent);
+  }
+  close(code?: number): void {
+    this.closedWith = code;
+  }
+  open(): void {
+    this.onopen?.call(this as never, {} as never);
+  }
+  say(message: object | string): void {
+    const data = typeof message === 'string' ? message : JSON.stringify(message);
+    this.onmessage?.call(this as never, { data } as never);
+  }
+  break(code = 1006): void {
+    this.onclose?.call(this as never, { code } as never);
+  }
+  welcome(over: object = {}): void {
+    this.say({
+      v: 1, id: this.sent[0]?.id, type: 'welcome', room: { id: 'r', title: 't' }, participants: [],
+      self: { participant_id: 'me', role: 'guest', nickname: 'me' }, epoch: 1, seq: 10,
+      resume_token: 'token-1', heartbeat_seconds: 10, recovered: false, ...over,
+    }); // prettier-ignore
+  }
+}
+
+function start(renewTicket: () => Promise<string> = () => Promise.reject(new Error('no room'))) {
+  const sockets: FakeSocket[] = [];
+  const on = { welcome: vi.fn(), push: vi.fn(), connection: vi.fn(), end: vi.fn() };
+  const client = new SignalingClient({
+    ticket: 'ticket-1',
+    openSocket: () => {
+      const socket = new FakeSocket();
+      sockets.push(socket);
+      return socket;
+    },
+    renewTicket,
+    onWelcome: on.welcome,
+    onPush: on.push,
+    onConnection: on.connection,
+    onEnd: on.end,
+  });
+  client.start();
+  const latest = () => {
+    const socket = sockets.at(-1);
+    if (socket === undefined) throw new Error('no socket was opened');
+    return socket;
+  };
+  return { client, sockets, latest, on };
+}
+
+function enter(parts: ReturnType<typeof start>): FakeSocket {
+  parts.latest().open();
+  parts.latest().welcome();
+  return parts.latest();
+}
+
+const joined = (seq: number) => ({
+  v: 1,
+  type: 'participant-joined',
+  seq,
+  participant: { participant_id: 'p', nickname: 'p', role: 'guest', polite: false },
+});
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('the signaling line', () => {
+  it('says hello with its ticket', () => {
+    const parts = start();
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ v: 1, type: 'hello', ticket: 'ticket-1' });
+  });
+
+  it('resumes its seat where it left off after a lost socket', () => {
+    const parts = start();
+    enter(parts).say(joined(11));
+    parts.latest().break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    expect(parts.sockets).toHaveLength(2);
+    expect(parts.latest().sent[0]).toMatchObject({
+      type: 'hello',
+      resume: { token: 'token-1', epoch: 1, last_seq: 11 },
+    });
+    expect(parts.on.end).not.toHaveBeenCalled();
+  });
+
+  it('uses the newest resume token, for each is good once', () => {
+    const parts = start();
+    enter(parts).break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    parts.latest().welcome({ resume_token: 'token-2', recovered: true });
+    parts.latest().break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ resume: { token: 'token-2' } });
+  });
+
+  it('passes a replayed push on once', () => {
+    const parts = start();
+    const socket = enter(parts);
+    socket.say(joined(11));
+    socket.say(joined(11));
+    socket.say(joined(12));
+    expect(parts.on.push).toHaveBeenCalledTimes(2);
+  });
+
+  it('repeats what was not acknowledged, and only that', () => {
+    const parts = start();
+    const socket = enter(parts);
+    parts.client.signal('p', { kind: 'candidate', candidate: null });
+    parts.client.signal('p', { kind: 'description', description: { type: 'offer', sdp: 'x' } });
+    const [, first, second] = socket.sent;
+    socket.say({ v: 1, id: first?.id, type: 'ack' });
+    socket.break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    parts.latest().welcome({ recovered: true });
+    expect(parts.latest().sent.slice(1)).toEqual([second]);
+  });
+
+  it('says again what was refused for the moment, and drops what was refused for good', () => {
+    const parts = start();
+    const socket = enter(parts);
+    parts.client.signal('p', { kind: 'candidate', candidate: null });
+    parts.client.signal('gone', { kind: 'candidate', candidate: null });
+    const [, later, never] = socket.sent;
+    socket.say({ v: 1, id: later?.id, type: 'error', error: { code: 'rate-limited', message: '', temporary: true } });
+    socket.say({
+      v: 1,
+      id: never?.id,
+      type: 'error',
+      error: { code: 'unknown-participant', message: '', temporary: false },
+    });
+    vi.advanceTimersByTime(2000);
+    expect(socket.sent.slice(3)).toEqual([later]);
+  });
+
+  it('gives a half-open socket up after two unanswered heartbeats', () => {
+    const parts = start();
+    const socket = enter(parts);
+    vi.advanceTimersByTime(30_000);
+    expect(socket.sent.filter((message) => message.type === 'ping')).toHaveLength(2);
+    expect(socket.closedWith).toBe(3000);
+    vi.advanceTimersByTime(1000);
+    expect(parts.sockets).toHaveLength(2);
+  });
+
+  it('stays while pongs come', () => {
+    const parts = start();
+    const socket = enter(parts);
+    for (let beat = 0; beat < 6; beat += 1) {
+      vi.advanceTimersByTime(10_000);
+      socket.say({ v: 1, id: socket.sent.at(-1)?.id, type: 'pong' });
+    }
+    expect(parts.sockets).toHaveLength(1);
+  });
+
+  it('does not wait forever for a server that accepts and never answers', () => {
+    const parts = start();
+    parts.latest().open();
+    vi.advanceTimersByTime(11_000);
+    expect(parts.sockets.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [3502, 'replaced'],
+    [3503, 'closed'],
+    [3504, 'removed'],
+    [3505, 'refused'],
+  ])('ends for good at close code %i', (code, reason) => {
+    const parts = start();
+    enter(parts).break(code);
+    vi.advanceTimersByTime(60_000);
+    expect(parts.on.end).toHaveBeenCalledExactlyOnceWith(reason);
+    expect(parts.sockets).toHaveLength(1);
+  });
+
+  it('joins anew when its seat could not be kept', async () => {
+    const parts = start(() => Promise.resolve('ticket-2'));
+    enter(parts).break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    parts.latest().break(3501);
+    await vi.advanceTimersByTimeAsync(10);
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ type: 'hello', ticket: 'ticket-2' });
+    expect(parts.on.end).not.toHaveBeenCalled();
+  });
+
+  it('follows a draining server elsewhere without losing its seat', () => {
+    const parts = start();
+    enter(parts).say({ v: 1, type: 'reconnect', after_ms: 500 });
+    vi.advanceTimersByTime(2000);
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ resume: { token: 'token-1' } });
+  });
+
+  it('passes over what is malformed or unknown', () => {
+    const parts = start();
+    const socket = enter(parts);
+    for (const odd of ['', '{', 'null', '[]', '{"type":1}', '{"type":"newer-than-us","seq":99}']) socket.say(odd);
+    expect(parts.on.push).not.toHaveBeenCalled();
+    expect(parts.sockets).toHaveLength(1);
+  });
+
+  it('leaves when asked to, and stays away', () => {
+    const parts = start();
+    const socket = enter(parts);
+    parts.client.leave();
+    expect(socket.sent.at(-1)).toMatchObject({ type: 'leave' });
+    expect(socket.closedWith).toBe(1000);
+    vi.advanceTimersByTime(60_000);
+    expect(parts.sockets).toHaveLength(1);
+    expect(parts.on.end).toHaveBeenCalledExactlyOnceWith('left');
+  });
+});

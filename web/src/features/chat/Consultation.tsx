@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ConversationDetail } from '@/contracts/chat';
+import { Problem } from '@/shared/ui/Problem';
+import { Tide } from '@/shared/ui/Tide';
+import { getConversation } from './api/get-conversation';
+import { Composer } from './Composer';
+import { MessageLog } from './MessageLog';
+import { useConsultation } from './use-consultation';
+
+interface ConsultationProps {
+  id: string;
+  /** What is shown where a reading has been written down; the chat itself knows nothing of readings. */
+  renderReading: (readingId: string) => ReactNode;
+  onMissing: () => ReactNode;
+}
+
+export function Consultation({ id, renderReading, onMissing }: ConsultationProps) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['chat', 'conversation', id],
+    queryFn: ({ signal }) => getConversation(id, signal),
+    // From here on the stream is the truth; only opening the consultation anew loads it again.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (data !== undefined) return <Open key={id} detail={data} renderReading={renderReading} />;
+  if (error !== null && 'status' in error && error.status === 404) return onMissing();
+  return (
+    <div className="page py-6">
+      {error === null ? <Tide /> : <Problem error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+function Open({
+  detail,
+  renderReading,
+}: {
+  detail: ConversationDetail;
+  renderReading: (readingId: string) => ReactNode;
+}) {
+  const consultation = useConsultation(detail);
+  return (
+    <section className="flex h-[calc(100dvh-3.75rem)] w-full flex-col">
+      <MessageLog consultation={consultation} renderReading={renderReading} />
+      <Composer busy={consultation.busy} onSend={consultation.say} onStop={consultation.stop} />
+    </section>
+  );
+}

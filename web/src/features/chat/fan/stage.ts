@@ -1,0 +1,154 @@
+import { cardAtHand, edgeFade, lift, modulo, place, stepsAway, wheelFor, type WheelSize } from './geometry';
+import { advance, dragBy, glideTo, hold, isAtRest, push, release, stillWheel, type WheelMotion } from './motion';
+
+interface StageOptions {
+  /** Card backs, fewer than there are cards: all look alike, so one that leaves on the left comes back on the right. */
+  sprites: readonly HTMLElement[];
+  deckSize: number;
+  width: number;
+  reducedMotion: boolean;
+  /** Told when another card has come to hand, and with undefined when the wheel begins to turn; never per frame. */
+  onAtHand: (card: number | undefined) => void;
+}
+
+const spreadSeconds = 1.1;
+const liftPixels = 26;
+const takenOpacity = 0.16;
+
+/**
+ * Moves the cards: one animation loop that writes transforms and opacities and sleeps when all is still. Sprites are
+ * drawn once and never painted again, and React is not asked at all while the wheel turns.
+ */
+export class FanStage {
+  private readonly options: StageOptions;
+  private size: WheelSize;
+  private motion: WheelMotion;
+  private spread: number;
+  private frame: number | undefined;
+  private lastTime: number | undefined;
+  private announced: number | undefined;
+  private taken: ReadonlySet<number> = new Set();
+
+  constructor(options: StageOptions) {
+    this.options = options;
+    this.size = wheelFor(options.width, options.deckSize);
+    const middle = Math.floor(options.deckSize / 2);
+    this.motion = glideTo(stillWheel(options.reducedMotion ? middle : middle - 9), middle);
+    this.spread = options.reducedMotion ? 1 : 0;
+    this.wake();
+  }
+
+  /** The card at the top, or the one that is on its way there. */
+  get atHand(): number {
+    return cardAtHand(this.motion.target ?? this.motion.offset, this.options.deckSize);
+  }
+
+  get pixelsPerCard(): number {
+    return this.size.pixelsPerCard;
+  }
+
+  resize(width: number): void {
+    this.size = wheelFor(width, this.options.deckSize);
+    this.wake();
+  }
+
+  /** These were picked: their places in the fan stay as shadows. */
+  take(cards: ReadonlySet<number>): void {
+    this.taken = cards;
+    this.wake();
+  }
+
+  hold(): void {
+    this.change(hold(this.motion));
+  }
+
+  dragBy(cards: number): void {
+    this.change(dragBy(this.motion, cards));
+  }
+
+  release(velocity: number): void {
+    this.change(release(this.motion, velocity));
+  }
+
+  push(velocity: number): void {
+    this.change(push(this.motion, velocity));
+  }
+
+  /** Turns by whole cards from where it is bound for, so that quick key presses add up. */
+  turnBy(cards: number): void {
+    this.glide(Math.round(this.motion.target ?? this.motion.offset) + cards);
+  }
+
+  turnTo(card: number): void {
+    const from = this.motion.target ?? this.motion.offset;
+    this.glide(Math.round(from + stepsAway(card, from, this.options.deckSize)));
+  }
+
+  turnToLast(): void {
+    this.turnTo(this.options.deckSize - 1);
+  }
+
+  stop(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+  }
+
+  private glide(target: number): void {
+    this.change(this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target));
+  }
+
+  private change(motion: WheelMotion): void {
+    this.motion = motion;
+    this.wake();
+  }
+
+  private wake(): void {
+    this.frame ??= requestAnimationFrame(this.tick);
+  }
+
+  private readonly tick = (time: number): void => {
+    const seconds = this.lastTime === undefined ? 1 / 60 : Math.min(0.1, (time - this.lastTime) / 1000);
+    this.motion = advance(this.motion, seconds);
+    this.spread = Math.min(1, this.spread + seconds / spreadSeconds);
+    this.draw();
+    this.announce();
+    const sleeps = this.spread === 1 && (this.motion.held || isAtRest(this.motion));
+    this.lastTime = sleeps ? undefined : time;
+    this.frame = sleeps ? undefined : requestAnimationFrame(this.tick);
+  };
+
+  private draw(): void {
+    const { sprites, deckSize } = this.options;
+    const opened = 1 - (1 - this.spread) ** 3;
+    const first = Math.round(this.motion.offset) - Math.floor(sprites.length / 2);
+    for (let index = 0; index < sprites.length; index += 1) {
+      const turn = first + index;
+      const sprite = sprites[modulo(turn, sprites.length)];
+      if (sprite === undefined) continue;
+      const card = modulo(turn, deckSize);
+      const steps = turn - this.motion.offset;
+      const { x, y, angle } = place(steps, this.size, deckSize, opened);
+      const height = y - lift(steps) * liftPixels;
+      sprite.style.transform = `translate3d(${x.toFixed(2)}px, ${height.toFixed(2)}px, 0) rotate(${angle.toFixed(3)}deg)`;
+      sprite.style.opacity = (edgeFade(x, this.size) * (this.taken.has(card) ? takenOpacity : 1)).toFixed(3);
+      this.label(sprite, card, Math.abs(steps) < 0.5);
+    }
+  }
+
+  /** Which card a sprite stands for, and whether it lies on top: written only when it changes, for each write costs a style pass. */
+  private label(sprite: HTMLElement, card: number, onTop: boolean): void {
+    const name = String(card);
+    if (sprite.dataset['card'] !== name) sprite.dataset['card'] = name;
+    const layer = onTop ? '1' : '0';
+    if (sprite.style.zIndex !== layer) sprite.style.zIndex = layer;
+  }
+
+  private announce(): void {
+    const settling =
+      this.motion.target !== undefined && cardAtHand(this.motion.offset, this.options.deckSize) === this.atHand;
+    const card = settling ? this.atHand : undefined;
+    if (card === this.announced) return;
+    this.announced = card;
+    this.options.onAtHand(card);
+  }
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reading, SharedReading } from '@/contracts/tarot';
+import { CardFace } from '@/shared/deck/CardFace';
+import { slotLabel } from '@/shared/deck/slot-label';
+import { useCardName } from '@/shared/deck/use-card-name';
+import { FairDrawSeal } from '@/shared/fair-draw/FairDrawSeal';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { Prose } from '@/shared/ui/Prose';
+import { topicLabel } from './topic-label';
+
+interface ReadingSheetProps {
+  reading: Reading | SharedReading;
+  title: string;
+  children?: ReactNode;
+}
+
+/** A reading as it is read again: the question, the cards, what they say, and the proof of the draw. */
+export function ReadingSheet({ reading, title, children }: ReadingSheetProps) {
+  const { t } = useTranslation(['tarot', 'common']);
+  const { t: tCommon } = useTranslation();
+  const language = useLanguage();
+  const cardName = useCardName();
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(reading.created_at));
+  const single = reading.cards.length === 1;
+  return (
+    <article className="page grid max-w-3xl animate-rise gap-8 py-8 sm:py-14">
+      <header className="text-center">
+        <p className="text-sm text-gold">
+          {topicLabel(t, reading.topic)} · {t(`spread.${reading.spread}`)}
+        </p>
+        <h1 className="mt-2 text-headline text-moon">{title}</h1>
+        <p className="mt-1 text-xs text-haze">{t('when', { date })}</p>
+        <div className="gold-line mx-auto mt-5 max-w-48" />
+      </header>
+      {reading.question !== null && reading.question !== '' && (
+        <section className="text-center">
+          <h2 className="sr-only">{t('question')}</h2>
+          <p className="font-display text-lg whitespace-pre-wrap text-mist">“{reading.question}”</p>
+        </section>
+      )}
+      <section>
+        <h2 className="sr-only">{t('cards')}</h2>
+        <ul className="flex flex-wrap justify-center gap-5">
+          {reading.cards.map((card) => (
+            <li key={card.slot} className={single ? 'w-56' : 'w-[28%] max-w-44 min-w-24'}>
+              <CardFace cardId={card.card_id} orientation={card.orientation} alt={cardName(card.card_id)} />
+              <p className="mt-3 text-center text-sm">
+                <span className="block text-xs text-haze">{slotLabel(tCommon, card.slot_name, card.slot)}</span>
+                <span className="font-display text-moon">{cardName(card.card_id)}</span>
+                <span className="block text-xs text-gold">{t(`common:orientation.${card.orientation}`)}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <div className="mt-4 text-center">
+          <FairDrawSeal commitment={reading.proof.commitment} seed={reading.proof.seed} cards={reading.cards} />
+        </div>
+      </section>
+      <section lang={reading.locale} className="glass p-6 sm:p-9">
+        <h2 className="sr-only">{t('text')}</h2>
+        <Prose text={reading.text} />
+      </section>
+      <footer className="flex flex-wrap justify-center gap-3">{children}</footer>
+    </article>
+  );
+}

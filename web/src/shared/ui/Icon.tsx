@@ -1,0 +1,40 @@
+const shapes = {
+  send: 'M4 12 20 4l-5 16-3.5-6.5L4 12Zm7.5 1.5L20 4',
+  stop: 'M7 7h10v10H7z',
+  menu: 'M4 7h16M4 12h16M4 17h10',
+  close: 'M6 6l12 12M18 6 6 18',
+  share: 'M12 15V4m0 0L8 8m4-4 4 4M5 13v5a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-5',
+  copy: 'M9 9h10v10H9zM5 15V5h10',
+  pencil: 'm5 19 1-4L16 5l3 3L9 18l-4 1Z',
+  trash: 'M5 7h14M10 7V5h4v2m-7 0 1 13h8l1-13',
+  check: 'm5 13 4.5 4.5L19 7',
+  mic: 'M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4Zm-6 7.5a6 6 0 0 0 12 0M12 17.5V21',
+  micOff:
+    'M4 4l16 16M9.5 9.5v2a2.5 2.5 0 0 0 4 2M14.5 10V6.500a2.5 2.5 0 0 0-4.7-1.200M6 11.500a6 6 0 0 0 9.5 4.900M12 17.500V21',
+  camera: 'M4 7h11v10H4zm11 4 5-3v8l-5-3',
+  cameraOff: 'M4 4l16 16M9 7h6v6M15 11l5-3v8l-3-1.800M13 17H4V7',
+  chat: 'M5 5h14v10h-7l-4 4v-4H5z',
+  leave: 'M3 14c6-6 12-6 18 0l-2.5 3-4-2v-2.500c-1.7-.5-3.3-.5-5 0V15l-4 2L3 14Z',
+  plus: 'M12 5v14M5 12h14',
+  arrow: 'M5 12h14m-6-6 6 6-6 6',
+  back: 'M19 12H5m6-6-6 6 6 6',
+  shield: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6l7-3Zm-3 9 2.2 2.200L15.5 10',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** Line drawings in the weight of the gold line; decoration only, the label is on what holds them. */
+export function Icon({ name, className }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className={`size-5 fill-none stroke-current ${className ?? ''}`}
+      strokeWidth={1.7}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={shapes[name]} />
+    </svg>
+  );
+}
