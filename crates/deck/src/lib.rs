@@ -12,6 +12,8 @@ mod card_id;
 mod deck;
 mod locale;
 mod named;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod orientation;
 pub mod shuffle;
 mod spread;

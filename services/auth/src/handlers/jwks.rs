@@ -6,7 +6,7 @@ use common::problem::{Problem, ProblemDetails};
 use crate::state::State;
 
 /// The public keys of access tokens (RFC 7517). A key is published before it signs its first token.
-#[utoipa::path(tag = "keys", responses(
+#[utoipa::path(operation_id = "public_keys", tag = "keys", responses(
     (status = 200, description = "A JSON Web Key Set", body = Object),
     (status = 503, description = "`unavailable`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]

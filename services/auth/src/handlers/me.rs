@@ -13,7 +13,7 @@ use super::models::Member;
 use crate::state::State;
 
 /// Who is calling.
-#[utoipa::path(tag = "members", responses(
+#[utoipa::path(operation_id = "me", tag = "members", responses(
     (status = 200, body = Member),
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]

@@ -56,7 +56,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DrawOffer {
     pub draw_id: DrawId,
-    #[schema(value_type = String, example = "one-card")]
+    #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     /// How many cards to pick.
     pub count: usize,
@@ -86,9 +86,9 @@ pub struct CardOnTable {
     pub slot_name: String,
     /// Where in the shuffled deck it lay, 0 to 77.
     pub position: u8,
-    #[schema(value_type = String, example = "major-17-star")]
+    #[schema(schema_with = deck::openapi::card_id)]
     pub card_id: deck::CardId,
-    #[schema(value_type = String, example = "upright")]
+    #[schema(schema_with = deck::openapi::orientation)]
     pub orientation: Orientation,
 }
 

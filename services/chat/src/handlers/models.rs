@@ -19,7 +19,7 @@ pub struct Conversation {
     pub id: ConversationId,
     /// Empty until the querent has said something.
     pub title: String,
-    #[schema(value_type = String, example = "ko")]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
     pub stage: Stage,
     pub created_at: Rfc3339,

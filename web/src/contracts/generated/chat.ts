@@ -522,11 +522,11 @@ export interface components {
     schemas: {
         /** @description A card that was picked and turned. */
         CardOnTable: {
-            /** @example major-17-star */
+            /** @example major-00-fool */
             card_id: string;
             draw_id: components["schemas"]["DrawId"];
-            /** @example upright */
-            orientation: string;
+            /** @enum {string} */
+            orientation: "upright" | "reversed";
             /**
              * Format: int32
              * @description Where in the shuffled deck it lay, 0 to 77.
@@ -540,8 +540,8 @@ export interface components {
         Conversation: {
             created_at: components["schemas"]["Rfc3339"];
             id: components["schemas"]["ConversationId"];
-            /** @example ko */
-            locale: string;
+            /** @enum {string} */
+            locale: "ko" | "en";
             stage: components["schemas"]["Stage"];
             /** @description Empty until the querent has said something. */
             title: string;
@@ -579,8 +579,8 @@ export interface components {
             /** @description From how many. */
             deck_size: number;
             draw_id: components["schemas"]["DrawId"];
-            /** @example one-card */
-            spread: string;
+            /** @enum {string} */
+            spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
             status: components["schemas"]["DrawStatus"];
         };
         /** @description What anyone can check the shuffle with. */
@@ -611,11 +611,8 @@ export interface components {
         /** @enum {string} */
         MessageStatus: "streaming" | "complete" | "stopped" | "interrupted" | "failed";
         NewConversation: {
-            /**
-             * @description `ko` or `en`: the language that the reader speaks in it.
-             * @example ko
-             */
-            locale: string;
+            /** @enum {string} */
+            locale: "ko" | "en";
         };
         NewMessage: {
             /** @description A UUID that the client makes; posting the same message again answers with the same answer. */
@@ -631,8 +628,8 @@ export interface components {
             items: {
                 created_at: components["schemas"]["Rfc3339"];
                 id: components["schemas"]["ConversationId"];
-                /** @example ko */
-                locale: string;
+                /** @enum {string} */
+                locale: "ko" | "en";
                 stage: components["schemas"]["Stage"];
                 /** @description Empty until the querent has said something. */
                 title: string;

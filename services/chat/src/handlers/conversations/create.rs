@@ -19,7 +19,7 @@ use crate::{handlers::models::Conversation, state::State};
 #[serde(deny_unknown_fields)]
 pub struct NewConversation {
     /// `ko` or `en`: the language that the reader speaks in it.
-    #[schema(value_type = String, example = "ko")]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
 }
 

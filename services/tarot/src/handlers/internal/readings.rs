@@ -22,7 +22,6 @@ use crate::{
         draw::{Draw, DrawFault, DrawnCard},
         reading::Reading,
     },
-    handlers::models::names,
     state::State,
 };
 
@@ -37,12 +36,12 @@ pub struct NewReading {
     pub draw_id: DrawId,
     pub owner_id: MemberId,
     pub conversation_id: ConversationId,
-    #[schema(schema_with = names::locale)]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
-    #[schema(schema_with = names::topic)]
+    #[schema(schema_with = deck::openapi::topic)]
     pub topic: Topic,
     pub question: String,
-    #[schema(schema_with = names::spread)]
+    #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     /// In the order of the spread's slots.
     pub cards: Vec<NewCard>,
@@ -58,9 +57,9 @@ pub struct NewCard {
     pub slot_name: String,
     #[schema(minimum = 0, maximum = 77)]
     pub position: u8,
-    #[schema(schema_with = names::card_id)]
+    #[schema(schema_with = deck::openapi::card_id)]
     pub card_id: CardId,
-    #[schema(schema_with = names::orientation)]
+    #[schema(schema_with = deck::openapi::orientation)]
     pub orientation: Orientation,
 }
 

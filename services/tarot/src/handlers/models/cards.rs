@@ -4,7 +4,7 @@ use deck::{Arcana, CardId, Localized, Meaning, Suit, deck};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::names::{self, Bilingual, BilingualWords};
+use super::bilingual::{Bilingual, BilingualWords};
 
 /// The whole deck.
 #[derive(Debug, Serialize, ToSchema)]
@@ -14,11 +14,11 @@ pub struct Cards {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Card {
-    #[schema(schema_with = names::card_id)]
+    #[schema(schema_with = deck::openapi::card_id)]
     pub id: CardId,
-    #[schema(schema_with = names::arcana)]
+    #[schema(schema_with = deck::openapi::arcana)]
     pub arcana: Arcana,
-    #[schema(schema_with = names::suit, required)]
+    #[schema(schema_with = deck::openapi::suit, required)]
     pub suit: Option<Suit>,
     /// 0 to 21 for the major arcana; 1 (ace) to 14 (king) for the minor.
     #[schema(minimum = 0, maximum = 21)]

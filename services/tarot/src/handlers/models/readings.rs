@@ -8,7 +8,7 @@ use deck::{CardId, Locale, Orientation, Spread, Topic};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{names, shares::Share};
+use super::shares::Share;
 use crate::domain::{
     draw::{Draw, DrawnCard},
     reading,
@@ -24,9 +24,9 @@ pub struct PlacedCard {
     /// The place in the fan that was picked.
     #[schema(minimum = 0, maximum = 77)]
     pub position: u8,
-    #[schema(schema_with = names::card_id)]
+    #[schema(schema_with = deck::openapi::card_id)]
     pub card_id: CardId,
-    #[schema(schema_with = names::orientation)]
+    #[schema(schema_with = deck::openapi::orientation)]
     pub orientation: Orientation,
 }
 
@@ -45,12 +45,12 @@ pub struct DrawProof {
 pub struct Reading {
     pub id: ReadingId,
     pub conversation_id: ConversationId,
-    #[schema(schema_with = names::locale)]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
-    #[schema(schema_with = names::topic)]
+    #[schema(schema_with = deck::openapi::topic)]
     pub topic: Topic,
     pub question: String,
-    #[schema(schema_with = names::spread)]
+    #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
     pub text: String,
@@ -66,12 +66,12 @@ pub struct Reading {
 pub struct ReadingSummary {
     pub id: ReadingId,
     pub conversation_id: ConversationId,
-    #[schema(schema_with = names::locale)]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
-    #[schema(schema_with = names::topic)]
+    #[schema(schema_with = deck::openapi::topic)]
     pub topic: Topic,
     pub question: String,
-    #[schema(schema_with = names::spread)]
+    #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
     pub created_at: Rfc3339,
@@ -83,14 +83,14 @@ pub struct ReadingSummary {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SharedReading {
     pub share_id: LinkId,
-    #[schema(schema_with = names::locale)]
+    #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
-    #[schema(schema_with = names::topic)]
+    #[schema(schema_with = deck::openapi::topic)]
     pub topic: Topic,
     /// `null` when the owner shares only what the cards said.
     #[schema(required)]
     pub question: Option<String>,
-    #[schema(schema_with = names::spread)]
+    #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
     pub text: String,

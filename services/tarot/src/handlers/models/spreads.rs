@@ -4,7 +4,7 @@ use deck::Spread as Layout;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::names::{self, Bilingual};
+use super::bilingual::Bilingual;
 
 /// Every spread.
 #[derive(Debug, Serialize, ToSchema)]
@@ -14,7 +14,7 @@ pub struct Spreads {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Spread {
-    #[schema(schema_with = names::spread)]
+    #[schema(schema_with = deck::openapi::spread)]
     pub id: Layout,
     /// How many cards it takes.
     pub count: usize,
