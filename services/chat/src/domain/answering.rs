@@ -3,7 +3,7 @@
 mod ending;
 mod work;
 
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use common::{
     ids::{ConversationId, MessageId},
@@ -93,6 +93,15 @@ impl Answering {
     /// Makes sure that no other answer is given in this conversation, on any instance.
     pub async fn reserve(&self, conversation: ConversationId, answer: MessageId) -> anyhow::Result<bool> {
         self.shared.leases.acquire(conversation, answer).await
+    }
+
+    /// Ends when the process is stopping and this answer cannot be waited for any longer.
+    fn out_of_time(&self) -> impl Future<Output = ()> + use<> {
+        let (stopping, grace) = (self.shared.lifecycle.stopping().clone(), self.shared.stop_grace);
+        async move {
+            stopping.cancelled().await;
+            tokio::time::sleep(grace).await;
+        }
     }
 
     pub async fn give_back(&self, conversation: ConversationId) {

@@ -288,17 +288,13 @@ impl Consultations {
         said: Option<Message>,
         answer: &Message,
     ) -> Result<(), ConsultationError> {
-        if let Some(draw) = &assignment.draw
-            && !self.store.take_draw(draw).await?
-        {
-            return Err(ConsultationError::DrawNotOpen);
-        }
         let messages: Vec<_> = said.into_iter().chain([answer.clone()]).collect();
-        self.store.add_messages(&assignment.conversation, &messages).await.map_err(|error| match error {
+        let Assignment { conversation, draw, .. } = assignment;
+        self.store.add_turn(conversation, draw.as_ref(), &messages).await.map_err(|error| match error {
             AddError::IdTaken => ConsultationError::MessageIdTaken,
+            AddError::DrawNotOpen => ConsultationError::DrawNotOpen,
             AddError::Store(error) => ConsultationError::Store(error),
-        })?;
-        Ok(self.store.save_conversation(&assignment.conversation).await?)
+        })
     }
 }
 

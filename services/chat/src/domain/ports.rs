@@ -36,8 +36,13 @@ pub trait ConversationStore: Send + Sync {
     async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64>;
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>>;
-    /// Adds messages after the others, all or none.
-    async fn add_messages(&self, conversation: &Conversation, messages: &[Message]) -> Result<(), AddError>;
+    /// Records the pick, if there is one, adds messages after the others, and saves the conversation: all or nothing.
+    async fn add_turn(
+        &self,
+        conversation: &Conversation,
+        pick: Option<&Draw>,
+        messages: &[Message],
+    ) -> Result<(), AddError>;
     /// Saves parts and status.
     async fn save_message(&self, message: &Message) -> anyhow::Result<()>;
     /// Unfinished answers from before `before`, with their conversations.
@@ -48,8 +53,6 @@ pub trait ConversationStore: Send + Sync {
     /// Adds an offer; one that was open is replaced by it.
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()>;
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>>;
-    /// Records the pick if the draw is still open; says whether it was.
-    async fn take_draw(&self, draw: &Draw) -> anyhow::Result<bool>;
     /// Keeps a finished reading's text until tarot has it.
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()>;
     async fn set_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()>;
@@ -61,6 +64,8 @@ pub trait ConversationStore: Send + Sync {
 pub enum AddError {
     #[error("a message with this id is there already")]
     IdTaken,
+    #[error("the draw is not open any more")]
+    DrawNotOpen,
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }

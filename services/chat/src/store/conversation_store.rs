@@ -1,5 +1,6 @@
 //! Conversations, messages and draws in SQL.
 
+use anyhow::Context;
 use async_trait::async_trait;
 use common::{
     clock::Timestamp,
@@ -15,6 +16,7 @@ use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
+    turn::{save_conversation, store_turn},
 };
 use crate::domain::{
     conversation::{Conversation, Title},
@@ -31,26 +33,6 @@ pub struct SqlConversationStore {
 impl SqlConversationStore {
     pub fn new(database: DatabaseConnection) -> Self {
         Self { database }
-    }
-
-    async fn insert_messages(
-        &self,
-        conversation: ConversationId,
-        messages: &[Message],
-    ) -> anyhow::Result<()> {
-        let transaction = self.database.begin().await?;
-        let last: Option<Option<i64>> = message::Entity::find()
-            .select_only()
-            .column_as(message::Column::Ordinal.max(), "last")
-            .filter(message::Column::ConversationId.eq(conversation.0))
-            .into_tuple()
-            .one(&transaction)
-            .await?;
-        let first = last.flatten().map_or(0, |last| last + 1);
-        for (ordinal, message) in (first..).zip(messages) {
-            message_row(conversation, ordinal, message)?.insert(&transaction).await?;
-        }
-        Ok(transaction.commit().await?)
     }
 
     async fn update_conversations(
@@ -134,22 +116,7 @@ impl ConversationStore for SqlConversationStore {
     }
 
     async fn save_conversation(&self, conversation: &Conversation) -> anyhow::Result<()> {
-        let this = conversation::Column::Id.eq(conversation.id.0);
-        if !conversation.title.is_empty() {
-            // A generated title never replaces one that the owner gave meanwhile.
-            let title = conversation::ActiveModel {
-                title: Set(conversation.title.as_str().to_owned()),
-                ..Default::default()
-            };
-            let untitled = this.clone().and(conversation::Column::Title.eq(""));
-            self.update_conversations(title, untitled, "titling a conversation").await?;
-        }
-        let changes = conversation::ActiveModel {
-            stage: Set(word(conversation.stage)?),
-            updated_at: Set(to_millis(conversation.updated_at)),
-            ..Default::default()
-        };
-        self.update_conversations(changes, this, "saving a conversation").await.map(drop)
+        save_conversation(&self.database, conversation).await.context("saving a conversation")
     }
 
     async fn rename(&self, conversation: &Conversation, title: &Title) -> anyhow::Result<()> {
@@ -182,13 +149,20 @@ impl ConversationStore for SqlConversationStore {
         rows.into_iter().map(to_message).collect()
     }
 
-    async fn add_messages(&self, conversation: &Conversation, messages: &[Message]) -> Result<(), AddError> {
-        self.insert_messages(conversation.id, messages).await.map_err(|error| {
-            match error.downcast_ref::<DbErr>() {
+    async fn add_turn(
+        &self,
+        conversation: &Conversation,
+        pick: Option<&Draw>,
+        messages: &[Message],
+    ) -> Result<(), AddError> {
+        match store_turn(&self.database, conversation, pick, messages).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(AddError::DrawNotOpen),
+            Err(error) => Err(match error.downcast_ref::<DbErr>() {
                 Some(sql) if is_unique_violation(sql) => AddError::IdTaken,
-                _ => AddError::Store(error.context("adding messages")),
-            }
-        })
+                _ => AddError::Store(error.context("adding a turn")),
+            }),
+        }
     }
 
     async fn save_message(&self, message: &Message) -> anyhow::Result<()> {
@@ -248,16 +222,6 @@ impl ConversationStore for SqlConversationStore {
             .await;
         let rows = rows.map_err(|error| error.while_storing("reading draws"))?;
         rows.into_iter().map(to_draw).collect()
-    }
-
-    async fn take_draw(&self, draw: &Draw) -> anyhow::Result<bool> {
-        let changes = draw::ActiveModel {
-            status: Set(word(DrawStatus::Drawn)?),
-            positions: Set(serde_json::to_string(&draw.positions)?),
-            ..Default::default()
-        };
-        let which = draw::Column::Id.eq(draw.id.0).and(draw::Column::Status.eq(word(DrawStatus::Open)?));
-        self.update_draws(changes, which, "taking a draw").await.map(|taken| taken == 1)
     }
 
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()> {

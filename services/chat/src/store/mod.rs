@@ -6,6 +6,7 @@ mod conversation_store;
 mod draw_rows;
 mod entities;
 pub mod migrations;
+mod turn;
 
 pub use answer_leases::RedisAnswerLeases;
 pub use conversation_store::SqlConversationStore;

@@ -73,6 +73,56 @@ async fn stopping_closes_the_upstream_and_keeps_what_was_said() {
     eventually("the upstream is let go", || async { (upstream.closed_early() == 1).then_some(()) }).await;
 }
 
+/// Longer than the pause between two checkpoints, which must not wind the clock up again.
+#[tokio::test]
+async fn a_model_that_falls_silent_is_given_up() {
+    let upstream = pensive().await;
+    let provider =
+        json!([{ "kind": "openai", "name": "fake", "model": "m", "base_url": upstream.url("/v1") }]);
+    let settings =
+        [("CONCH_READER__PROVIDERS", provider.to_string()), ("CONCH_READER__IDLE_SECONDS", "3".into())];
+    let app = TestApp::start_with(&settings.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    let visitor = app.visitor();
+
+    let answer = visitor.say(&visitor.open("ko").await, "있잖아").await;
+
+    assert_eq!((answer.status(), answer.text().as_str()), ("failed", "글쎄, 음…"));
+    assert_eq!(answer.all("error")[0]["errorText"], "reader-timed-out");
+    eventually("the upstream is let go", || async { (upstream.closed_early() == 1).then_some(()) }).await;
+}
+
+#[tokio::test]
+async fn a_stopping_process_stores_what_it_cannot_finish_as_interrupted() {
+    let upstream = HttpPeer::start(|_| {
+        let words = (0..1000).fold(Script::event_stream(), |script, _| {
+            script.write(token("파도 ")).pause(std::time::Duration::from_millis(50))
+        });
+        words.hold_open()
+    })
+    .await;
+    let provider =
+        json!([{ "kind": "openai", "name": "fake", "model": "m", "base_url": upstream.url("/v1") }]);
+    let settings =
+        [("CONCH_READER__PROVIDERS", provider.to_string()), ("CONCH_STOP__LIMIT_SECONDS", "4".into())];
+    let app = TestApp::start_with(&settings.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    let visitor = app.visitor();
+    let conversation = visitor.open("ko").await;
+    let mut response = visitor.post_message(&conversation, new_uuid(), "바다 이야기 해 줘").await;
+    let mut body = String::new();
+    while !body.contains("파도") {
+        body.push_str(&String::from_utf8_lossy(&response.chunk().await.expect("alive").expect("more")));
+    }
+
+    app.lifecycle.stop();
+    while let Some(more) = response.chunk().await.expect("it ends well") {
+        body.push_str(&String::from_utf8_lossy(&more));
+    }
+
+    let answer = AnswerEvents::parse(&body);
+    assert_eq!(answer.status(), "interrupted");
+    assert!(answer.text().starts_with("파도 파도"));
+}
+
 #[tokio::test]
 async fn only_one_answer_at_a_time_is_given() {
     let upstream = pensive().await;

@@ -1,9 +1,14 @@
 //! One answer from its first event to the stored message.
 
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+};
+
 use common::clock;
 use deck::Spread;
 use futures_util::StreamExt;
-use tokio::time::{Instant, interval, sleep_until, timeout_at};
+use tokio::time::{Instant, interval, timeout_at};
 
 use super::{
     Answering, Assignment, CHECKPOINT_EVERY, Shared,
@@ -73,24 +78,29 @@ impl Work<'_> {
             task: self.assignment.task.clone(),
             seed: rand::random(),
         };
+        let mut out_of_time = pin!(self.answering.out_of_time());
         let begun = tokio::select! {
             begun = self.shared().readers.answer(&request) => begun,
             () = self.generation.stop.cancelled() => return Ending::Stopped,
-            () = self.out_of_time() => return Ending::Interrupted,
+            () = &mut out_of_time => return Ending::Interrupted,
         };
         self.assignment.turns = request.turns;
         match begun {
             Ok(begun) => {
                 metrics::histogram!("answer_first_token_seconds", "provider" => begun.provider.name.clone())
                     .record(started.elapsed());
-                self.tell(begun).await
+                self.tell(begun, out_of_time).await
             }
             Err(error) => Ending::Failed(error),
         }
     }
 
     /// Shows the pieces as they come and takes the offer out of them.
-    async fn tell(&mut self, begun: BegunAnswer) -> Ending {
+    async fn tell(
+        &mut self,
+        begun: BegunAnswer,
+        mut out_of_time: Pin<&mut impl Future<Output = ()>>,
+    ) -> Ending {
         let BegunAnswer { provider, fell_back, mut pieces } = begun;
         let note = ProviderNote::new(&provider, fell_back);
         self.add_part(Part::DataProvider { id: "provider".into(), data: note });
@@ -99,22 +109,26 @@ impl Work<'_> {
 
         let clocks = self.shared().readers.clocks();
         let end_of_time = Instant::now() + clocks.total;
+        let mut last_piece_at = Instant::now();
         let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
         checkpoint.reset();
         let ending = loop {
-            let patience = (Instant::now() + clocks.idle).min(end_of_time);
+            let patience = (last_piece_at + clocks.idle).min(end_of_time);
             tokio::select! {
                 biased;
                 () = self.generation.stop.cancelled() => break Ending::Stopped,
+                () = &mut out_of_time => break Ending::Interrupted,
                 piece = timeout_at(patience, pieces.next()) => match piece {
-                    Ok(Some(Ok(Piece::Text(text)))) => self.show(&filter.push(&text)),
+                    Ok(Some(Ok(Piece::Text(text)))) => {
+                        last_piece_at = Instant::now();
+                        self.show(&filter.push(&text));
+                    }
                     Ok(Some(Ok(Piece::Done { reason, .. }))) => break Ending::Whole(reason),
                     Ok(Some(Err(error))) => break Ending::Failed(error),
                     Ok(None) => break Ending::Failed(ProviderError::CutOff(provider.name.clone())),
                     Err(_) => break Ending::Failed(ProviderError::TimedOut(provider.name.clone())),
                 },
                 _ = checkpoint.tick() => self.checkpoint().await,
-                () = self.out_of_time() => break Ending::Interrupted,
             }
         };
         // From here on nobody needs the upstream any more.
@@ -210,11 +224,5 @@ impl Work<'_> {
 
     fn metadata(&self) -> MessageMetadata {
         MessageMetadata { created_at: self.message.created_at.into(), status: self.message.status }
-    }
-
-    /// Ends when the process is stopping and cannot wait any longer.
-    async fn out_of_time(&self) {
-        self.shared().lifecycle.stopping().cancelled().await;
-        sleep_until(Instant::now() + self.shared().stop_grace).await;
     }
 }
