@@ -2,13 +2,13 @@
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use actix_web::web::Data;
 use anyhow::Context;
 use common::{
     access::{self, AccessVerifier, JwksCache, Revocations},
     events::EventPublisher,
     health::Readiness,
-    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    http::Server,
     http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
@@ -77,7 +77,15 @@ impl Application {
         let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
-        serve(&settings, listener, &lifecycle, readiness.clone(), state, verifier)?;
+        let server = Server {
+            listener,
+            http: &settings.http,
+            stop: &settings.stop,
+            readiness: readiness.clone(),
+            verifier,
+        };
+        let state = Data::new(state);
+        server.start(&lifecycle, move |config| routes(config.app_data(state.clone())))?;
         Ok(Self { port, settings, lifecycle, readiness })
     }
 
@@ -154,36 +162,4 @@ fn spawn_bring_up(
         );
     });
     lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
-}
-
-fn serve(
-    settings: &Settings,
-    listener: TcpListener,
-    lifecycle: &Lifecycle,
-    readiness: Readiness,
-    state: State,
-    verifier: AccessVerifier,
-) -> anyhow::Result<()> {
-    let max_body = settings.http.max_body_bytes;
-    let (state, verifier, readiness) = (Data::new(state), Data::new(verifier), Data::new(readiness));
-    let origin = Data::new(AllowedOrigin::of(&settings.http.public_origin));
-    let server = HttpServer::new(move || {
-        App::new()
-            .app_data(state.clone())
-            .app_data(verifier.clone())
-            .app_data(readiness.clone())
-            .app_data(origin.clone())
-            .configure(body_rules(max_body))
-            .configure(routes)
-            .wrap(from_fn(origin_check))
-            .wrap(from_fn(request_context))
-    })
-    .tcp_nodelay(true)
-    .workers(settings.http.workers)
-    .shutdown_timeout(settings.stop.limit_seconds)
-    .disable_signals()
-    .listen(listener)?
-    .run();
-    lifecycle.serve(server);
-    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use std::{net::TcpListener, sync::Arc};
 
-use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use actix_web::web::Data;
 use anyhow::Context;
 use common::{
     access::{self, AccessVerifier, JwksCache, Revocations},
     events::EventPublisher,
     health::Readiness,
-    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    http::{AllowedOrigin, Server},
     http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
@@ -61,7 +61,15 @@ impl Application {
         spawn_room_tasks(&settings, &lifecycle, &readiness, &store, &hub, &events);
         let verifier = verifier(&settings, &lifecycle, pool)?;
         let state = state(&settings, store.clone(), events)?;
-        serve(&settings, http, &lifecycle, readiness.clone(), state, verifier)?;
+        let server = Server {
+            listener: http,
+            http: &settings.http,
+            stop: &settings.stop,
+            readiness: readiness.clone(),
+            verifier,
+        };
+        let state = Data::new(state);
+        server.start(&lifecycle, move |config| routes(config.app_data(state.clone())))?;
         let sockets = sockets(
             &settings,
             &lifecycle,
@@ -153,36 +161,4 @@ fn sockets(settings: &Settings, lifecycle: &Lifecycle, rooms: Rooms) -> Arc<Sock
         places: Semaphore::new(settings.websocket.max_sockets),
         stopping: lifecycle.stopping().clone(),
     })
-}
-
-fn serve(
-    settings: &Settings,
-    listener: TcpListener,
-    lifecycle: &Lifecycle,
-    readiness: Readiness,
-    state: State,
-    verifier: AccessVerifier,
-) -> anyhow::Result<()> {
-    let max_body = settings.http.max_body_bytes;
-    let (state, verifier, readiness) = (Data::new(state), Data::new(verifier), Data::new(readiness));
-    let origin = Data::new(AllowedOrigin::of(&settings.http.public_origin));
-    let server = HttpServer::new(move || {
-        App::new()
-            .app_data(state.clone())
-            .app_data(verifier.clone())
-            .app_data(readiness.clone())
-            .app_data(origin.clone())
-            .configure(body_rules(max_body))
-            .configure(routes)
-            .wrap(from_fn(origin_check))
-            .wrap(from_fn(request_context))
-    })
-    .tcp_nodelay(true)
-    .workers(settings.http.workers)
-    .shutdown_timeout(settings.stop.limit_seconds)
-    .disable_signals()
-    .listen(listener)?
-    .run();
-    lifecycle.serve(server);
-    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, middleware::from_fn, web::Data};
+use actix_web::web::Data;
 use anyhow::Context;
 use common::{
     access::{self, AccessVerifier, JwksCache, Revocations},
     events::EventPublisher,
     health::Readiness,
-    http::{AllowedOrigin, body_rules, origin_check, request_context},
+    http::{AllowedOrigin, Server},
     http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
@@ -46,13 +46,6 @@ pub struct Application {
     readiness: Readiness,
 }
 
-/// What every request may need besides the state.
-struct Edge {
-    verifier: AccessVerifier,
-    service_tokens: ServiceTokens,
-    origin: AllowedOrigin,
-}
-
 impl Application {
     /// Binds the listener and starts every task; the service becomes ready when its database and Redis are there.
     pub async fn build(settings: Settings) -> anyhow::Result<Self> {
@@ -69,14 +62,27 @@ impl Application {
         let revocations = Revocations::default();
         let published = PublishedCache::new(settings.sharing.cache_bytes, settings.sharing.cache_time());
         let state = state(&settings, &database, &redis, &published).await?;
-        let edge = edge(&settings, &keys, &revocations);
+        let cookie = access::cookie_name(settings.http.is_https());
+        let verifier =
+            AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
         let subscriber =
             subscriber(&settings.redis, redis.clone(), revocations, state.readings.clone(), published);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis);
-        serve(&settings, listener, &lifecycle, readiness.clone(), state, edge)?;
+        let server = Server {
+            listener,
+            http: &settings.http,
+            stop: &settings.stop,
+            readiness: readiness.clone(),
+            verifier,
+        };
+        let service_tokens = Data::new(ServiceTokens::new(SERVICE, &settings.internal));
+        let (state, readings) = (Data::new(state), settings.readings.clone());
+        server.start(&lifecycle, move |config| {
+            config.app_data(state.clone()).app_data(service_tokens.clone()).configure(routes(&readings));
+        })?;
         Ok(Self { port, settings, lifecycle, readiness })
     }
 
@@ -119,15 +125,6 @@ async fn state(
     })
 }
 
-fn edge(settings: &Settings, keys: &JwksCache, revocations: &Revocations) -> Edge {
-    let cookie = access::cookie_name(settings.http.is_https());
-    Edge {
-        verifier: AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie),
-        service_tokens: ServiceTokens::new(SERVICE, &settings.internal),
-        origin: AllowedOrigin::of(&settings.http.public_origin),
-    }
-}
-
 /// Waits for what the service stands on and brings the schema up to date.
 fn spawn_bring_up(
     lifecycle: &Lifecycle,
@@ -142,38 +139,4 @@ fn spawn_bring_up(
             readiness.wait_for(REDIS, &stop, || redis.ping()),
         );
     });
-}
-
-fn serve(
-    settings: &Settings,
-    listener: TcpListener,
-    lifecycle: &Lifecycle,
-    readiness: Readiness,
-    state: State,
-    edge: Edge,
-) -> anyhow::Result<()> {
-    let (max_body, readings) = (settings.http.max_body_bytes, settings.readings.clone());
-    let (state, readiness) = (Data::new(state), Data::new(readiness));
-    let (verifier, origin) = (Data::new(edge.verifier), Data::new(edge.origin));
-    let service_tokens = Data::new(edge.service_tokens);
-    let server = HttpServer::new(move || {
-        App::new()
-            .app_data(state.clone())
-            .app_data(verifier.clone())
-            .app_data(service_tokens.clone())
-            .app_data(readiness.clone())
-            .app_data(origin.clone())
-            .configure(body_rules(max_body))
-            .configure(routes(&readings))
-            .wrap(from_fn(origin_check))
-            .wrap(from_fn(request_context))
-    })
-    .tcp_nodelay(true)
-    .workers(settings.http.workers)
-    .shutdown_timeout(settings.stop.limit_seconds)
-    .disable_signals()
-    .listen(listener)?
-    .run();
-    lifecycle.serve(server);
-    Ok(())
 }
