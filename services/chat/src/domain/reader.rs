@@ -91,9 +91,8 @@ pub struct ProviderInfo {
 pub enum ProviderError {
     #[error("{0} could not be reached")]
     Unreachable(String, #[source] anyhow::Error),
-    /// `temporary` when the same request may succeed later.
     #[error("{provider} answered {status}: {message}")]
-    Refused { provider: String, status: u16, message: String, temporary: bool },
+    Refused { provider: String, status: u16, message: String },
     #[error("{0} did not say anything in time")]
     TimedOut(String),
     #[error("{0} stopped in mid-answer")]

@@ -152,7 +152,6 @@ impl OpenAi {
             provider: self.settings.name.clone(),
             status,
             message: told.chars().take(500).collect(),
-            temporary: matches!(status, 408 | 429 | 500..),
         }
     }
 }

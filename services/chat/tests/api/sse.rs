@@ -9,7 +9,7 @@ pub struct AnswerEvents(pub Vec<Value>);
 impl AnswerEvents {
     /// Panics unless the stream is whole: ids in order, JSON in each event, `[DONE]` at the end.
     pub fn parse(body: &str) -> Self {
-        let mut events = Vec::new();
+        let (mut events, mut next_id) = (Vec::new(), None);
         let blocks: Vec<_> =
             body.split("\n\n").filter(|block| !block.is_empty() && !block.starts_with(':')).collect();
         let (done, numbered) = blocks.split_last().expect("a stream has an end");
@@ -17,7 +17,8 @@ impl AnswerEvents {
         for block in numbered {
             let (id, data) = block.split_once('\n').expect("an id and data");
             let id: usize = id.strip_prefix("id: ").expect("an id").parse().expect("a number");
-            assert!(events.is_empty() || id > 0, "ids begin once");
+            assert_eq!(id, next_id.unwrap_or(id), "ids follow each other: {body}");
+            next_id = Some(id + 1);
             events.push(serde_json::from_str(data.strip_prefix("data: ").expect("data")).expect("json"));
         }
         Self(events)
