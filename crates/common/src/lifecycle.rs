@@ -11,19 +11,39 @@ use std::{
 };
 
 use actix_web::dev::Server;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    runtime::Handle,
+    signal::unix::{SignalKind, signal},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::Instrument;
 
 use crate::health::Readiness;
 
 /// Owns every task of a process. A cheap, shared handle.
-#[derive(Clone, Default)]
+///
+/// Its tasks run on the runtime in which it was made, from wherever they are spawned: a task on the runtime of an actix
+/// worker would end with the server, before its time.
+#[derive(Clone)]
 pub struct Lifecycle {
+    runtime: Handle,
     stopping: CancellationToken,
     aborting: CancellationToken,
     tasks: TaskTracker,
     failure: Arc<Mutex<Option<anyhow::Error>>>,
+}
+
+impl Default for Lifecycle {
+    /// Must be called inside the runtime that is to run the tasks.
+    fn default() -> Self {
+        Self {
+            runtime: Handle::current(),
+            stopping: CancellationToken::new(),
+            aborting: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            failure: Arc::default(),
+        }
+    }
 }
 
 impl Lifecycle {
@@ -72,7 +92,7 @@ impl Lifecycle {
                 () = aborting.cancelled() => {}
             }
         };
-        self.tasks.spawn(task.in_current_span());
+        self.tasks.spawn_on(task.in_current_span(), &self.runtime);
     }
 
     /// Runs an actix server; it stops accepting as soon as the process begins to stop, and ends when its

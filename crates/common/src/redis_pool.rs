@@ -1,34 +1,71 @@
 //! The Redis pool and the prefix under which this installation keeps its keys and channels.
+//!
+//! One server or a cluster, by the settings: whoever uses a connection need not know, as long as the keys of one
+//! pipeline or script share a `{hash tag}`.
 
 use std::{fmt::Display, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use deadpool_redis::{Config, Connection, PoolConfig, PoolError, Runtime, Timeouts};
+use deadpool_redis::{PoolConfig, PoolError, Runtime, Timeouts};
+use redis::{Cmd, Pipeline, RedisFuture, Value, aio::ConnectionLike};
 
 use crate::settings::RedisSettings;
 
 /// A cheap handle; connects lazily, so that a service starts before its Redis does.
 #[derive(Clone)]
 pub struct RedisPool {
-    pool: deadpool_redis::Pool,
+    pool: Pool,
     prefix: Arc<str>,
+}
+
+#[derive(Clone)]
+enum Pool {
+    Server(deadpool_redis::Pool),
+    Cluster(deadpool_redis::cluster::Pool),
+}
+
+/// A connection that goes back to the pool when it is dropped.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are only a few, and boxing would cost one more hop per command"
+)]
+pub enum RedisConnection {
+    Server(deadpool_redis::Connection),
+    Cluster(deadpool_redis::cluster::Connection),
 }
 
 impl RedisPool {
     pub fn new(settings: &RedisSettings) -> anyhow::Result<Self> {
-        let mut config = Config::from_url(settings.url.as_str());
-        let wait = Duration::from_millis(settings.timeout_ms);
-        config.pool = Some(PoolConfig {
+        let wait = Some(Duration::from_millis(settings.timeout_ms));
+        let limits = PoolConfig {
             max_size: settings.pool_size,
-            timeouts: Timeouts { wait: Some(wait), create: Some(wait), recycle: Some(wait) },
+            timeouts: Timeouts { wait, create: wait, recycle: wait },
             ..PoolConfig::default()
-        });
-        let pool = config.create_pool(Some(Runtime::Tokio1)).context("the Redis pool could not be made")?;
+        };
+        let pool = if settings.cluster_nodes.is_empty() {
+            let mut config = deadpool_redis::Config::from_url(settings.url.as_str());
+            config.pool = Some(limits);
+            config.create_pool(Some(Runtime::Tokio1)).map(Pool::Server)
+        } else {
+            let nodes: Vec<String> = settings.cluster_nodes.iter().map(ToString::to_string).collect();
+            let mut config = deadpool_redis::cluster::Config::from_urls(nodes);
+            config.pool = Some(limits);
+            config.create_pool(Some(Runtime::Tokio1)).map(Pool::Cluster)
+        };
+        let pool = pool.context("the Redis pool could not be made")?;
         Ok(Self { pool, prefix: settings.prefix.as_str().into() })
     }
 
-    pub async fn get(&self) -> Result<Connection, PoolError> {
-        self.pool.get().await
+    pub async fn get(&self) -> Result<RedisConnection, PoolError> {
+        match &self.pool {
+            Pool::Server(pool) => pool.get().await.map(RedisConnection::Server),
+            Pool::Cluster(pool) => pool.get().await.map(RedisConnection::Cluster),
+        }
+    }
+
+    /// Whether keys lie on several servers, so that one pipeline can only be about one hash tag.
+    pub fn is_cluster(&self) -> bool {
+        matches!(self.pool, Pool::Cluster(_))
     }
 
     /// The full name of a key or channel.
@@ -41,5 +78,33 @@ impl RedisPool {
         let mut connection = self.get().await?;
         redis::cmd("PING").query_async::<()>(&mut connection).await?;
         Ok(())
+    }
+}
+
+impl ConnectionLike for RedisConnection {
+    fn req_packed_command<'a>(&'a mut self, command: &'a Cmd) -> RedisFuture<'a, Value> {
+        match self {
+            Self::Server(connection) => connection.req_packed_command(command),
+            Self::Cluster(connection) => connection.req_packed_command(command),
+        }
+    }
+
+    fn req_packed_commands<'a>(
+        &'a mut self,
+        pipeline: &'a Pipeline,
+        offset: usize,
+        count: usize,
+    ) -> RedisFuture<'a, Vec<Value>> {
+        match self {
+            Self::Server(connection) => connection.req_packed_commands(pipeline, offset, count),
+            Self::Cluster(connection) => connection.req_packed_commands(pipeline, offset, count),
+        }
+    }
+
+    fn get_db(&self) -> i64 {
+        match self {
+            Self::Server(connection) => connection.get_db(),
+            Self::Cluster(connection) => connection.get_db(),
+        }
     }
 }

@@ -19,6 +19,7 @@ fn settings() -> RedisSettings {
         prefix: redis.prefix,
         pool_size: 2,
         timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
     }
 }
 

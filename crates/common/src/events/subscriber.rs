@@ -21,7 +21,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// Collects what to do for each event type, then runs. Events of one process are handled one after the other, in the
 /// order in which they came.
 pub struct Subscriber {
-    url: String,
+    /// One, or the nodes of a cluster: the next one is tried when one is away.
+    servers: Vec<String>,
     redis: RedisPool,
     handlers: HashMap<String, OnEvent>,
     on_gap: Vec<OnGap>,
@@ -37,7 +38,8 @@ struct Header<'a> {
 
 impl Subscriber {
     pub fn new(settings: &RedisSettings, redis: RedisPool) -> Self {
-        Self { url: settings.url.to_string(), redis, handlers: HashMap::new(), on_gap: Vec::new() }
+        let servers = settings.servers().into_iter().map(ToString::to_string).collect();
+        Self { servers, redis, handlers: HashMap::new(), on_gap: Vec::new() }
     }
 
     /// Calls `handler` for each event of type `T`. An error is logged; the event is not delivered again.
@@ -67,10 +69,10 @@ impl Subscriber {
     /// Listens until `stop`; reconnects with growing pauses for as long as Redis is away.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         let mut pause = Duration::from_millis(50);
-        loop {
+        for server in self.servers.iter().cycle() {
             let subscribed = std::sync::atomic::AtomicBool::new(false);
             tokio::select! {
-                outcome = self.listen(&subscribed) => {
+                outcome = self.listen(server, &subscribed) => {
                     let error = outcome.err().map(|error| format!("{error:#}"));
                     tracing::warn!(error, "the event subscription ended, subscribing again");
                 }
@@ -85,10 +87,11 @@ impl Subscriber {
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
+        anyhow::bail!("no Redis is named in the settings")
     }
 
-    async fn listen(&self, subscribed: &std::sync::atomic::AtomicBool) -> anyhow::Result<()> {
-        let client = redis::Client::open(self.url.as_str())?;
+    async fn listen(&self, server: &str, subscribed: &std::sync::atomic::AtomicBool) -> anyhow::Result<()> {
+        let client = redis::Client::open(server)?;
         let (mut sink, mut messages) = client.get_async_pubsub().await?.split();
         for event_type in self.handlers.keys() {
             sink.subscribe(self.redis.key(channel(event_type))).await?;

@@ -92,15 +92,27 @@ impl Section for DatabaseSettings {
 #[serde(deny_unknown_fields)]
 pub struct RedisSettings {
     pub url: Url,
+    /// Some nodes of a Redis Cluster, which is used instead of `url` when there are any.
+    pub cluster_nodes: Vec<Url>,
     pub prefix: String,
     pub pool_size: usize,
     pub timeout_ms: u64,
+}
+
+impl RedisSettings {
+    /// Where events can be listened to: any node of a cluster passes on what was published on another.
+    pub fn servers(&self) -> Vec<&Url> {
+        if self.cluster_nodes.is_empty() { vec![&self.url] } else { self.cluster_nodes.iter().collect() }
+    }
 }
 
 impl Section for RedisSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !matches!(self.url.scheme(), "redis" | "rediss") {
             mistakes.push(format!("{at}.url: must begin with redis:// or rediss://"));
+        }
+        if self.cluster_nodes.iter().any(|node| !matches!(node.scheme(), "redis" | "rediss")) {
+            mistakes.push(format!("{at}.cluster_nodes: each must begin with redis:// or rediss://"));
         }
         if self.pool_size == 0 {
             mistakes.push(format!("{at}.pool_size: must be at least 1"));

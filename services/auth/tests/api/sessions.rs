@@ -85,6 +85,7 @@ async fn hear_revocations(app: &TestApp) -> mpsc::UnboundedReceiver<Event<Sessio
         prefix: app.redis.prefix.clone(),
         pool_size: 1,
         timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
     };
     let (sender, receiver) = mpsc::unbounded_channel();
     let (listening, mut listens) = mpsc::unbounded_channel();

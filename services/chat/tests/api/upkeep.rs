@@ -30,7 +30,8 @@ async fn store(app: &TestApp) -> SqlConversationStore {
 fn redis(app: &TestApp) -> RedisPool {
     let url = app.redis.url.parse().expect("a url");
     let prefix = app.redis.prefix.clone();
-    RedisPool::new(&RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000 }).expect("a pool")
+    RedisPool::new(&RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000, cluster_nodes: Vec::new() })
+        .expect("a pool")
 }
 
 #[tokio::test]

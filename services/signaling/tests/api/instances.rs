@@ -173,6 +173,7 @@ pub async fn hear_events<T: EventData>(app: &TestApp) -> mpsc::UnboundedReceiver
         prefix: redis.prefix.clone(),
         pool_size: 1,
         timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
     };
     let (sender, receiver) = mpsc::unbounded_channel();
     let (listening, mut listens) = mpsc::unbounded_channel();

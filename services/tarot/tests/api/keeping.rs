@@ -164,6 +164,7 @@ async fn hear_stored(app: &TestApp) -> mpsc::UnboundedReceiver<Event<ReadingStor
         prefix: app.redis.prefix.clone(),
         pool_size: 1,
         timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
     };
     let (sender, receiver) = mpsc::unbounded_channel();
     let (listening, mut listens) = mpsc::unbounded_channel();

@@ -159,6 +159,7 @@ fn publisher(app: &TestApp) -> EventPublisher {
         prefix: app.redis.prefix.clone(),
         pool_size: 1,
         timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
     };
     EventPublisher::new("auth", RedisPool::new(&settings).expect("a pool"))
 }
