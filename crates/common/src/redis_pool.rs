@@ -7,7 +7,7 @@ use std::{fmt::Display, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use deadpool_redis::{PoolConfig, PoolError, Runtime, Timeouts};
-use redis::{Cmd, Pipeline, RedisFuture, Value, aio::ConnectionLike};
+use redis::{Cmd, FromRedisValue, Pipeline, RedisFuture, Value, aio::ConnectionLike};
 
 use crate::settings::RedisSettings;
 
@@ -25,10 +25,6 @@ enum Pool {
 }
 
 /// A connection that goes back to the pool when it is dropped.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there are only a few, and boxing would cost one more hop per command"
-)]
 pub enum RedisConnection {
     Server(deadpool_redis::Connection),
     Cluster(deadpool_redis::cluster::Connection),
@@ -63,9 +59,42 @@ impl RedisPool {
         }
     }
 
-    /// Whether keys lie on several servers, so that one pipeline can only be about one hash tag.
-    pub fn is_cluster(&self) -> bool {
-        matches!(self.pool, Pool::Cluster(_))
+    /// Runs many batches of commands, each about the keys of one `{hash tag}`, and returns their answers in order: in
+    /// one round trip on a server, side by side on the nodes of a cluster. They are pipelined, not transactions.
+    pub async fn batches<T: FromRedisValue>(
+        &self,
+        batches: impl IntoIterator<Item = Vec<Cmd>>,
+    ) -> anyhow::Result<Vec<T>> {
+        let mut sizes = Vec::new();
+        let mut pipelines = vec![Pipeline::new()];
+        for batch in batches {
+            if matches!(self.pool, Pool::Cluster(_)) && !sizes.is_empty() {
+                pipelines.push(Pipeline::new());
+            }
+            sizes.push(batch.len());
+            for command in batch {
+                pipelines.last_mut().context("there is one")?.add_command(command);
+            }
+        }
+        if sizes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut answers = match self.get().await? {
+            RedisConnection::Server(mut connection) => pipelines[0].query_async(&mut connection).await?,
+            RedisConnection::Cluster(connection) => {
+                let run = |pipeline: Pipeline| {
+                    let mut connection = deadpool_redis::cluster::ClusterConnection::clone(&connection);
+                    async move { pipeline.query_async::<Vec<Value>>(&mut connection).await }
+                };
+                futures_util::future::try_join_all(pipelines.into_iter().map(run)).await?.concat()
+            }
+        }
+        .into_iter();
+        let results = sizes.into_iter().map(|size| {
+            let answer = Value::Array(answers.by_ref().take(size).collect());
+            Ok(redis::from_redis_value(answer)?)
+        });
+        results.collect()
     }
 
     /// The full name of a key or channel.

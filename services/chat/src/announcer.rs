@@ -1,9 +1,12 @@
 //! The domain's announcements on the event bus.
 
 use async_trait::async_trait;
-use common::events::{EventPublisher, chat::ConversationDeleted};
+use common::events::{
+    EventPublisher,
+    chat::{ConversationDeleted, StopRequested},
+};
 
-use crate::domain::ports::Announcer;
+use crate::domain::{answer_place::AnswerPlace, ports::Announcer};
 
 pub struct BusAnnouncer {
     pub events: EventPublisher,
@@ -13,5 +16,10 @@ pub struct BusAnnouncer {
 impl Announcer for BusAnnouncer {
     async fn conversation_deleted(&self, event: ConversationDeleted) {
         self.events.announce(event).await;
+    }
+
+    async fn stop_requested(&self, answer: AnswerPlace) {
+        let AnswerPlace { conversation, message } = answer;
+        self.events.announce(StopRequested { conversation_id: conversation, message_id: message }).await;
     }
 }

@@ -19,6 +19,10 @@ impl From<ConsultationError> for Problem {
                 "These cards have been picked already, or others took their place",
             ),
             ConsultationError::Closed => Self::conflict("conversation-closed", "The conversation is closed"),
+            ConsultationError::NothingToRegenerate => Self::conflict(
+                "nothing-to-regenerate",
+                "The last message is not an answer of the reader's that could be given anew",
+            ),
             ConsultationError::BadPick(error) => Self::invalid("positions", error.to_string()),
             ConsultationError::Store(error) => Self::internal(error),
         }

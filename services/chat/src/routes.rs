@@ -17,6 +17,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::delete::delete)
                 .service(conversations::say::say)
                 .service(conversations::pick::pick)
+                .service(conversations::regenerate::regenerate)
                 .service(conversations::stream::stream)
                 .service(conversations::stop::stop),
         )
@@ -36,6 +37,7 @@ pub fn routes(config: &mut ServiceConfig) {
         conversations::delete::delete,
         conversations::say::say,
         conversations::pick::pick,
+        conversations::regenerate::regenerate,
         conversations::stream::stream,
         conversations::stop::stop,
     )

@@ -20,10 +20,10 @@ use crate::{
     announcer::BusAnnouncer,
     clients::TarotClient,
     domain::{
-        answering::Answering,
+        answering::{Answering, Tools},
         archiving::Archiving,
         consultation::Consultations,
-        ports::{AnswerLeases, ConversationStore},
+        ports::{AnswerLeases, AnswerLog, ConversationStore},
         reader::Provider,
         reader_chain::ReaderChain,
     },
@@ -35,7 +35,7 @@ use crate::{
     routes::routes,
     settings::{ProviderSettings, ReaderSettings, Settings},
     state::State,
-    store::{RedisAnswerLeases, SqlConversationStore, migrations::Migrator},
+    store::{RedisAnswerLeases, RedisAnswerLog, SqlConversationStore, migrations::Migrator},
     subscribers::subscriber,
 };
 
@@ -73,8 +73,11 @@ impl Application {
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
         let store: Arc<dyn ConversationStore> = Arc::new(SqlConversationStore::new(database.clone()));
-        let state = state(&settings, &store, &redis, &http, &lifecycle)?;
-        let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store);
+        let answering = answering(&settings, &store, &redis, &http, &lifecycle)?;
+        let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
+        let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering.clone());
+        let state = State { consultations: Arc::new(consultations) };
+        let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store, answering);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
         let server = Server {
@@ -104,32 +107,32 @@ impl Application {
     }
 }
 
-fn state(
+fn answering(
     settings: &Settings,
     store: &Arc<dyn ConversationStore>,
     redis: &RedisPool,
     http: &HttpClient,
     lifecycle: &Lifecycle,
-) -> anyhow::Result<State> {
+) -> anyhow::Result<Answering> {
     let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
+    let log: Arc<dyn AnswerLog> = Arc::new(RedisAnswerLog::new(redis.clone()));
     let tokens = ServiceTokens::new("chat", &settings.internal);
     let tarot = TarotClient::new(http.clone(), tokens, &settings.tarot.base_url)?;
     let archiving = Archiving::new(store.clone(), Arc::new(tarot));
     lifecycle.spawn_vital("archiving", archiving.clone().retry(lifecycle.stopping().clone()));
-    let reaper = Reaper { store: store.clone(), leases: leases.clone() };
+    let reaper = Reaper::new(store.clone(), leases.clone(), log.clone());
     lifecycle.spawn_vital("reaper", reaper.run(lifecycle.stopping().clone()));
-    let answering = Answering::new(
-        store.clone(),
+    let tools = Tools {
+        store: store.clone(),
         leases,
-        ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
-        recognise_topic,
+        log,
+        announcer: Arc::new(BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) }),
+        readers: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
         archiving,
-        lifecycle.clone(),
-        settings.stop.limit().saturating_sub(TO_STORE),
-    );
-    let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
-    let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering);
-    Ok(State { consultations: Arc::new(consultations) })
+        recognise_topic,
+        stop_grace: settings.stop.limit().saturating_sub(TO_STORE),
+    };
+    Ok(Answering::new(tools, lifecycle.clone()))
 }
 
 fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {

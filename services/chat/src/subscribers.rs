@@ -9,13 +9,14 @@ use common::{
     events::{
         Event, Subscriber,
         auth::{GuestAdopted, SessionRevoked},
+        chat::StopRequested,
         tarot::ReadingStored,
     },
     redis_pool::RedisPool,
     settings::RedisSettings,
 };
 
-use crate::domain::ports::ConversationStore;
+use crate::domain::{answer_place::AnswerPlace, answering::Answering, ports::ConversationStore};
 
 /// Longer than any access token lives.
 const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
@@ -25,6 +26,7 @@ pub fn subscriber(
     redis: RedisPool,
     revocations: Revocations,
     store: Arc<dyn ConversationStore>,
+    answering: Answering,
 ) -> Subscriber {
     let (adopting, linking) = (store.clone(), store);
     Subscriber::new(settings, redis)
@@ -40,6 +42,11 @@ pub fn subscriber(
                 tracing::info!(adopted, "a guest's conversations were adopted");
                 Ok(())
             }
+        })
+        .on(move |event: Event<StopRequested>| {
+            let StopRequested { conversation_id, message_id } = event.data;
+            answering.stop_here(AnswerPlace { conversation: conversation_id, message: message_id });
+            async { Ok(()) }
         })
         // Usually known from tarot's answer; this reaches us also when that answer was lost.
         .on(move |event: Event<ReadingStored>| {

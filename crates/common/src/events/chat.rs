@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::EventData;
-use crate::ids::{ConversationId, MemberId};
+use crate::ids::{ConversationId, MemberId, MessageId};
 
 /// A conversation was deleted by its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,23 @@ pub struct ConversationDeleted {
 
 impl EventData for ConversationDeleted {
     const TYPE: &'static str = "conch.chat.conversation.deleted.v1";
+
+    fn subject(&self) -> String {
+        self.conversation_id.to_string()
+    }
+}
+
+/// The querent wants a running answer to stop. Chat's own instances listen: one of them gives it. The wish is stored
+/// before this is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StopRequested {
+    pub conversation_id: ConversationId,
+    /// The answer.
+    pub message_id: MessageId,
+}
+
+impl EventData for StopRequested {
+    const TYPE: &'static str = "conch.chat.stop.requested.v1";
 
     fn subject(&self) -> String {
         self.conversation_id.to_string()

@@ -1,5 +1,8 @@
 //! The entrance to a consultation: what a querent can do in it.
 
+mod following;
+mod regenerating;
+
 use std::sync::Arc;
 
 use common::{
@@ -10,10 +13,11 @@ use common::{
 use deck::Locale;
 
 use super::{
+    answer_place::AnswerPlace,
     answering::{Answering, Assignment},
     conversation::{Conversation, Stage, Title, Words},
     draw::{BadPick, Draw},
-    generation::Generation,
+    generation::Follower,
     message::{DrawStatus, Message, MessageStatus, Part, Role},
     ports::{AddError, Announcer, ConversationStore},
     reader::Task,
@@ -34,6 +38,8 @@ pub enum ConsultationError {
     DrawNotOpen,
     #[error("the conversation is closed")]
     Closed,
+    #[error("there is no answer that could be given anew")]
+    NothingToRegenerate,
     #[error(transparent)]
     BadPick(#[from] BadPick),
     #[error(transparent)]
@@ -49,7 +55,7 @@ pub struct Transcript {
 
 /// An answer to follow: running, or given before.
 pub enum Answer {
-    Running(Arc<Generation>),
+    Running(Follower),
     /// The same message was posted before; this is what it was answered with.
     Given(Message),
 }
@@ -115,7 +121,7 @@ impl Consultations {
         let mut messages = self.store.messages(&conversation).await?;
         let draws = self.store.draws(&conversation).await?;
         bring_offers_up_to_date(&mut messages, &draws);
-        let generating = self.answering.running(id).is_some();
+        let generating = self.answering.is_running(id).await?;
         Ok(Transcript { conversation, messages, generating })
     }
 
@@ -138,28 +144,11 @@ impl Consultations {
         now: Timestamp,
     ) -> Result<(), ConsultationError> {
         let conversation = self.find(owner, id).await?;
-        self.answering.stop(id);
+        self.answering.stop(id).await?;
         self.store.delete(&conversation, now).await?;
         self.announcer
             .conversation_deleted(ConversationDeleted { conversation_id: id, owner_id: owner })
             .await;
-        Ok(())
-    }
-
-    /// The answer that is being given now, if any.
-    pub async fn running(
-        &self,
-        owner: MemberId,
-        id: ConversationId,
-    ) -> Result<Option<Arc<Generation>>, ConsultationError> {
-        self.find(owner, id).await?;
-        Ok(self.answering.running(id))
-    }
-
-    /// Stops the running answer; what was said stays. Nothing runs: nothing happens.
-    pub async fn stop(&self, owner: MemberId, id: ConversationId) -> Result<(), ConsultationError> {
-        self.find(owner, id).await?;
-        self.answering.stop(id);
         Ok(())
     }
 
@@ -177,7 +166,7 @@ impl Consultations {
             return Err(ConsultationError::Closed);
         }
         let earlier = self.store.messages(&conversation).await?;
-        if let Some(answer) = self.posted_before(id, &earlier, message_id, words)? {
+        if let Some(answer) = self.posted_before(id, &earlier, message_id, words).await? {
             return Ok(answer);
         }
         let said = Message {
@@ -209,7 +198,7 @@ impl Consultations {
         draw_id: DrawId,
         positions: Vec<u8>,
         now: Timestamp,
-    ) -> Result<Arc<Generation>, ConsultationError> {
+    ) -> Result<Follower, ConsultationError> {
         let mut conversation = self.find(owner, id).await?;
         let draws = self.store.draws(&conversation).await?;
         let draw = draws.into_iter().find(|draw| draw.id == draw_id).ok_or(ConsultationError::NoDraw)?;
@@ -240,7 +229,7 @@ impl Consultations {
         Ok(last.map_or(Task::Talk, |draw| Task::FollowUp(draw.layout())))
     }
 
-    fn posted_before(
+    async fn posted_before(
         &self,
         id: ConversationId,
         earlier: &[Message],
@@ -252,7 +241,10 @@ impl Consultations {
             return Err(ConsultationError::MessageIdTaken);
         }
         let given = earlier.get(at + 1).ok_or(ConsultationError::MessageIdTaken)?;
-        let running = self.answering.running(id).filter(|generation| generation.message_id == given.id);
+        let running = match given.status {
+            MessageStatus::Streaming => self.answering.follow(id, None).await?,
+            _ => None,
+        };
         Ok(Some(running.map_or_else(|| Answer::Given(given.clone()), Answer::Running)))
     }
 
@@ -262,21 +254,15 @@ impl Consultations {
         assignment: Assignment,
         said: Option<Message>,
         now: Timestamp,
-    ) -> Result<Arc<Generation>, ConsultationError> {
-        let answer = Message {
-            id: MessageId::new(),
-            role: Role::Assistant,
-            parts: Vec::new(),
-            status: MessageStatus::Streaming,
-            created_at: now,
-        };
-        let id = assignment.conversation.id;
-        if !self.answering.reserve(id, answer.id).await? {
+    ) -> Result<Follower, ConsultationError> {
+        let answer = new_answer(now);
+        let place = AnswerPlace { conversation: assignment.conversation.id, message: answer.id };
+        if !self.answering.reserve(place).await? {
             return Err(ConsultationError::AnswerRunning);
         }
         let stored = self.store_beginning(&assignment, said, &answer).await;
         if stored.is_err() {
-            self.answering.give_back(id).await;
+            self.answering.give_back(place).await;
         }
         stored?;
         Ok(self.answering.start(assignment, answer))
@@ -295,6 +281,17 @@ impl Consultations {
             AddError::DrawNotOpen => ConsultationError::DrawNotOpen,
             AddError::Store(error) => ConsultationError::Store(error),
         })
+    }
+}
+
+/// An answer of which nothing has been said yet.
+fn new_answer(now: Timestamp) -> Message {
+    Message {
+        id: MessageId::new(),
+        role: Role::Assistant,
+        parts: Vec::new(),
+        status: MessageStatus::Streaming,
+        created_at: now,
     }
 }
 

@@ -3,16 +3,20 @@
 //! [`consultation`] is the entrance; [`answering`] runs an answer as a task of its own, which readers follow through
 //! its [`generation`]; [`reader`] is the border to whoever thinks of the words.
 
+pub mod answer_place;
+pub mod answer_record;
 pub mod answering;
 pub mod archiving;
 pub mod consultation;
 pub mod conversation;
 pub mod draw;
+pub mod event_id;
 pub mod generation;
 pub mod message;
 pub mod offer_marker;
 pub mod ports;
 pub mod reader;
 pub mod reader_chain;
+pub mod running_answers;
 pub mod topic;
 pub mod ui_stream;

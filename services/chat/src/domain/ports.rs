@@ -1,6 +1,7 @@
 //! What the domain needs from outside. `store` and `clients` implement it.
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use common::{
     clock::Timestamp,
     events::chat::ConversationDeleted,
@@ -9,9 +10,11 @@ use common::{
 use deck::Locale;
 
 use super::{
+    answer_place::{AnswerPlace, AnswersAt, Lease, LogEntry},
+    answer_record::AnswerRecord,
     conversation::{Conversation, Title},
     draw::Draw,
-    message::Message,
+    message::{Message, Part},
 };
 
 /// Conversations, messages and draws. What belongs to a conversation is only found through one, and a conversation
@@ -43,12 +46,28 @@ pub trait ConversationStore: Send + Sync {
         pick: Option<&Draw>,
         messages: &[Message],
     ) -> Result<(), AddError>;
-    /// Saves parts and status.
-    async fn save_message(&self, message: &Message) -> anyhow::Result<()>;
-    /// Unfinished answers from before `before`, with their conversations.
-    async fn unfinished_answers(&self, before: Timestamp)
-    -> anyhow::Result<Vec<(ConversationId, MessageId)>>;
-    async fn mark_interrupted(&self, message: MessageId) -> anyhow::Result<()>;
+    /// As `add_turn`, with the answer in the place of the one that it gives anew; an offer that was open in that one
+    /// is replaced.
+    async fn replace_answer(
+        &self,
+        conversation: &Conversation,
+        old: MessageId,
+        answer: &Message,
+    ) -> anyhow::Result<()>;
+    /// Saves what has been said so far in answers that are still being given, and nothing of those that have ended.
+    async fn checkpoint(&self, answers: &[Message]) -> anyhow::Result<()>;
+    /// Saves an answer that has ended, where its conversation stands now, and what the answer took.
+    async fn conclude(
+        &self,
+        conversation: &Conversation,
+        answer: &Message,
+        record: &AnswerRecord,
+    ) -> anyhow::Result<()>;
+    /// Unfinished answers from before `before`.
+    async fn unfinished_answers(&self, before: Timestamp) -> anyhow::Result<Vec<AnswerPlace>>;
+    /// Ends an abandoned answer with what is known of its parts, or with what was stored of them; `false` when it had
+    /// ended meanwhile.
+    async fn interrupt(&self, answer: AnswerPlace, parts: Option<&[Part]>) -> anyhow::Result<bool>;
 
     /// Adds an offer; one that was open is replaced by it.
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()>;
@@ -86,18 +105,33 @@ pub trait ReadingArchive: Send + Sync {
     async fn store(&self, reading: &FinishedReading) -> anyhow::Result<ReadingId>;
 }
 
-/// Who is answering in a conversation, known to every instance. A lease that is not renewed runs out by itself.
+/// Who is answering in which conversation, known to every instance. A lease that is not renewed runs out by itself.
 #[async_trait]
 pub trait AnswerLeases: Send + Sync {
     /// `false` when an answer is being given already.
-    async fn acquire(&self, conversation: ConversationId, answer: MessageId) -> anyhow::Result<bool>;
-    async fn renew(&self, conversation: ConversationId) -> anyhow::Result<()>;
-    async fn release(&self, conversation: ConversationId) -> anyhow::Result<()>;
-    async fn is_held(&self, conversation: ConversationId) -> anyhow::Result<bool>;
+    async fn acquire(&self, answer: AnswerPlace) -> anyhow::Result<bool>;
+    /// One state for each answer, in their order. A lease that ran out, and that nobody else took, is taken again.
+    async fn renew(&self, answers: &[AnswerPlace]) -> anyhow::Result<Vec<Lease>>;
+    async fn release(&self, answer: AnswerPlace) -> anyhow::Result<()>;
+    async fn at(&self, conversation: ConversationId) -> anyhow::Result<AnswersAt>;
+    /// Leaves a mark that the answer is to stop, for the instance that gives it.
+    async fn ask_to_stop(&self, answer: AnswerPlace) -> anyhow::Result<()>;
+}
+
+/// The logs of answers, readable by every instance while they are given and for some minutes after.
+#[async_trait]
+pub trait AnswerLog: Send + Sync {
+    /// Writes each entry at its place; writing the same again changes nothing. Returns the answers whose log has lost
+    /// what lies before the entry: they have to be written from their start.
+    async fn write(&self, entries: &[LogEntry]) -> anyhow::Result<Vec<AnswerPlace>>;
+    /// What each log has from the given offset on, in their order.
+    async fn read(&self, from: &[(AnswerPlace, usize)]) -> anyhow::Result<Vec<Bytes>>;
 }
 
 /// Tells the other services.
 #[async_trait]
 pub trait Announcer: Send + Sync {
     async fn conversation_deleted(&self, event: ConversationDeleted);
+    /// The other instances of this service: one of them gives the answer.
+    async fn stop_requested(&self, answer: AnswerPlace);
 }

@@ -1,6 +1,6 @@
 //! An answer as a response of server-sent events.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use actix_web::{HttpRequest, HttpResponse, http::header};
 use async_stream::stream;
@@ -8,38 +8,38 @@ use bytes::Bytes;
 use tokio::time::timeout;
 
 use crate::domain::{
-    generation::Generation,
+    event_id::EventId,
+    generation::Follower,
     message::Message,
-    ui_stream::{self, DONE, KEEP_ALIVE, OPENING},
+    ui_stream::{self, KEEP_ALIVE, OPENING},
 };
 
 /// Proxies cut a connection that says nothing for 60 seconds.
 const KEEP_ALIVE_EVERY: Duration = Duration::from_secs(15);
 
-/// Follows a running answer from after `Last-Event-ID`, or from its start.
-pub fn running(request: &HttpRequest, generation: &Arc<Generation>) -> HttpResponse {
-    let last_seen = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
-    let mut follower = generation.follow(last_seen);
+/// Where a client wants to go on: its `Last-Event-ID`, if it is one of ours.
+pub fn last_seen(request: &HttpRequest) -> Option<EventId> {
+    request.headers().get("last-event-id")?.to_str().ok()?.parse().ok()
+}
+
+/// An answer that is being given. A stream that ends without `[DONE]` was cut: the client can come back for the rest.
+pub fn running(mut follower: Follower) -> HttpResponse {
     respond(stream! {
         yield Ok::<Bytes, actix_web::Error>(OPENING);
         loop {
             match timeout(KEEP_ALIVE_EVERY, follower.next()).await {
-                Ok(Some(events)) => yield Ok(events),
+                Ok(Some(frames)) => yield Ok(frames),
                 Ok(None) => break,
                 Err(_) => yield Ok(KEEP_ALIVE),
             }
         }
-        yield Ok(DONE);
     })
 }
 
 /// An answer that was given before, all at once.
 pub fn given(message: &Message) -> HttpResponse {
-    let events = ui_stream::replay(message);
-    respond(stream! {
-        yield Ok::<Bytes, actix_web::Error>(events);
-        yield Ok(DONE);
-    })
+    let frames = ui_stream::replay(message);
+    respond(futures_util::stream::iter([Ok(frames)]))
 }
 
 fn respond(

@@ -9,19 +9,22 @@ use common::{
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
+    QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
+    answer_end,
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
     turn::{save_conversation, store_turn},
 };
 use crate::domain::{
+    answer_place::AnswerPlace,
+    answer_record::AnswerRecord,
     conversation::{Conversation, Title},
     draw::Draw,
-    message::{DrawStatus, Message, MessageStatus},
+    message::{Message, MessageStatus, Part},
     ports::{AddError, ConversationStore, FinishedReading},
 };
 
@@ -43,16 +46,6 @@ impl SqlConversationStore {
     ) -> anyhow::Result<u64> {
         let updated =
             conversation::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
-        updated.map(|updated| updated.rows_affected).map_err(|error| error.while_storing(doing))
-    }
-
-    async fn update_messages(
-        &self,
-        changes: message::ActiveModel,
-        which: Expr,
-        doing: &'static str,
-    ) -> anyhow::Result<u64> {
-        let updated = message::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
         updated.map(|updated| updated.rows_affected).map_err(|error| error.while_storing(doing))
     }
 
@@ -165,20 +158,29 @@ impl ConversationStore for SqlConversationStore {
         }
     }
 
-    async fn save_message(&self, message: &Message) -> anyhow::Result<()> {
-        let changes = message::ActiveModel {
-            parts: Set(serde_json::to_string(&message.parts)?),
-            status: Set(word(message.status)?),
-            ..Default::default()
-        };
-        let which = message::Column::Id.eq(message.id.0);
-        self.update_messages(changes, which, "saving a message").await.map(drop)
+    async fn replace_answer(
+        &self,
+        conversation: &Conversation,
+        old: MessageId,
+        answer: &Message,
+    ) -> anyhow::Result<()> {
+        answer_end::replace(&self.database, conversation, old, answer).await.context("replacing an answer")
     }
 
-    async fn unfinished_answers(
+    async fn checkpoint(&self, answers: &[Message]) -> anyhow::Result<()> {
+        answer_end::checkpoint(&self.database, answers).await.context("storing running answers")
+    }
+
+    async fn conclude(
         &self,
-        before: Timestamp,
-    ) -> anyhow::Result<Vec<(ConversationId, MessageId)>> {
+        conversation: &Conversation,
+        answer: &Message,
+        record: &AnswerRecord,
+    ) -> anyhow::Result<()> {
+        answer_end::conclude(&self.database, conversation, answer, record).await.context("storing an answer")
+    }
+
+    async fn unfinished_answers(&self, before: Timestamp) -> anyhow::Result<Vec<AnswerPlace>> {
         let rows: Vec<(sea_orm::prelude::Uuid, sea_orm::prelude::Uuid)> = message::Entity::find()
             .select_only()
             .column(message::Column::ConversationId)
@@ -189,27 +191,20 @@ impl ConversationStore for SqlConversationStore {
             .all(&self.database)
             .await
             .map_err(|error| error.while_storing("looking for unfinished answers"))?;
-        Ok(rows.into_iter().map(|(conversation, id)| (ConversationId(conversation), MessageId(id))).collect())
+        let place = |(conversation, message)| AnswerPlace {
+            conversation: ConversationId(conversation),
+            message: MessageId(message),
+        };
+        Ok(rows.into_iter().map(place).collect())
     }
 
-    async fn mark_interrupted(&self, message: MessageId) -> anyhow::Result<()> {
-        let changes =
-            message::ActiveModel { status: Set(word(MessageStatus::Interrupted)?), ..Default::default() };
-        let which = message::Column::Id
-            .eq(message.0)
-            .and(message::Column::Status.eq(word(MessageStatus::Streaming)?));
-        self.update_messages(changes, which, "ending an abandoned answer").await.map(drop)
+    async fn interrupt(&self, answer: AnswerPlace, parts: Option<&[Part]>) -> anyhow::Result<bool> {
+        answer_end::interrupt(&self.database, answer, parts).await.context("ending an abandoned answer")
     }
 
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
-        let replaced = draw::ActiveModel { status: Set(word(DrawStatus::Replaced)?), ..Default::default() };
-        draw::Entity::update_many()
-            .set(replaced)
-            .filter(draw::Column::ConversationId.eq(draw.conversation_id.0))
-            .filter(draw::Column::Status.eq(word(DrawStatus::Open)?))
-            .exec(&transaction)
-            .await?;
+        answer_end::replace_open_offers(&transaction, draw.conversation_id).await?;
         draw_row(draw)?.insert(&transaction).await?;
         transaction.commit().await.map_err(|error| error.while_storing("adding a draw"))
     }

@@ -20,6 +20,8 @@ use crate::sse::AnswerEvents;
 
 pub struct TestApp {
     pub base: String,
+    /// What this instance was started with, for another one beside it.
+    variables: Vec<(String, String)>,
     pub issuer: TestIssuer,
     pub redis: TestRedis,
     pub database: TestDatabase,
@@ -60,21 +62,21 @@ impl TestApp {
             ("CONCH_TAROT__BASE_URL", &tarot.url("")),
         ];
         let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let variables =
-            database.variables().into_iter().chain(redis.variables()).chain(issuer.variables()).chain(own);
-        let settings = Settings::from_variables(variables.collect()).expect("usable settings");
-        let application = Application::build(settings).await.expect("the service builds");
-        let base = format!("http://127.0.0.1:{}", application.port());
-        let lifecycle = application.lifecycle().clone();
-        tokio::task::spawn(application.run_until_stopped());
-        let app = Self { base, issuer, redis, database, tarot, tarot_is_away, lifecycle };
-        let http = test_support::browser();
-        eventually("chat is ready", || async {
-            let status = http.get(format!("{}/readyz", app.base)).send().await.ok()?.status();
-            status.is_success().then_some(())
-        })
-        .await;
-        app
+        let variables: Vec<_> = database
+            .variables()
+            .into_iter()
+            .chain(redis.variables())
+            .chain(issuer.variables())
+            .chain(own)
+            .collect();
+        let (base, lifecycle) = run(variables.clone()).await;
+        Self { base, variables, issuer, redis, database, tarot, tarot_is_away, lifecycle }
+    }
+
+    /// Another instance of the service, with the same database and the same Redis.
+    pub async fn sibling(&self) -> Sibling {
+        let (base, lifecycle) = run(self.variables.clone()).await;
+        Sibling { base, lifecycle }
     }
 
     pub fn visitor(&self) -> Visitor {
@@ -85,6 +87,41 @@ impl TestApp {
     }
 }
 
+/// Starts an instance and waits until it is ready.
+async fn run(variables: Vec<(String, String)>) -> (String, Lifecycle) {
+    let settings = Settings::from_variables(variables).expect("usable settings");
+    let application = Application::build(settings).await.expect("the service builds");
+    let base = format!("http://127.0.0.1:{}", application.port());
+    let lifecycle = application.lifecycle().clone();
+    tokio::task::spawn(application.run_until_stopped());
+    let http = test_support::browser();
+    eventually("chat is ready", || async {
+        let status = http.get(format!("{base}/readyz")).send().await.ok()?.status();
+        status.is_success().then_some(())
+    })
+    .await;
+    (base, lifecycle)
+}
+
+/// A second instance of the service.
+pub struct Sibling {
+    base: String,
+    pub lifecycle: Lifecycle,
+}
+
+impl Sibling {
+    /// The same person, talking to this instance.
+    pub fn visited_by(&self, visitor: &Visitor) -> Visitor {
+        Visitor { base: format!("{}/api/v1/chat", self.base), ..visitor.clone() }
+    }
+}
+
+impl Drop for Sibling {
+    fn drop(&mut self) {
+        self.lifecycle.stop();
+    }
+}
+
 impl Drop for TestApp {
     fn drop(&mut self) {
         self.lifecycle.stop();
@@ -92,6 +129,7 @@ impl Drop for TestApp {
 }
 
 /// A client with an access token.
+#[derive(Clone)]
 pub struct Visitor {
     pub member: MemberId,
     token: String,
@@ -102,6 +140,16 @@ pub struct Visitor {
 impl Visitor {
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.base)).bearer_auth(&self.token)
+    }
+
+    /// Follows the running answer from after `last_id`, or from its start.
+    pub async fn follow(&self, conversation: &str, last_id: Option<&str>) -> Response {
+        let request = self.request(Method::GET, &format!("{conversation}/stream"));
+        let request = match last_id {
+            Some(id) => request.header("last-event-id", id),
+            None => request,
+        };
+        request.send().await.expect("an answer")
     }
 
     pub async fn get(&self, path: &str) -> Value {

@@ -9,5 +9,6 @@ mod conversations;
 mod harness;
 mod openai;
 mod requests;
+mod resuming;
 mod sse;
 mod upkeep;

@@ -12,7 +12,7 @@ pub fn token(text: &str) -> String {
     )
 }
 
-fn chunk(body: &Value) -> String {
+pub fn chunk(body: &Value) -> String {
     format!("data: {body}\n\n")
 }
 

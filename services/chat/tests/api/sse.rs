@@ -9,21 +9,12 @@ pub struct AnswerEvents(pub Vec<Value>);
 impl AnswerEvents {
     /// Panics unless the stream is whole: ids in order, JSON in each event, `[DONE]` at the end.
     pub fn parse(body: &str) -> Self {
-        let (mut events, mut next_id) = (Vec::new(), None);
-        let blocks: Vec<_> =
-            body.split("\n\n").filter(|block| !block.is_empty() && !block.starts_with(':')).collect();
-        let (done, numbered) = blocks.split_last().expect("a stream has an end");
-        assert_eq!(*done, "data: [DONE]", "{body}");
-        for block in numbered {
-            let (id, data) = block.split_once('\n').expect("an id and data");
-            let id: usize = id.strip_prefix("id: ").expect("an id").parse().expect("a number");
-            assert_eq!(id, next_id.unwrap_or(id), "ids follow each other: {body}");
-            next_id = Some(id + 1);
-            events.push(serde_json::from_str(data.strip_prefix("data: ").expect("data")).expect("json"));
-        }
-        Self(events)
+        let whole = body.strip_suffix("data: [DONE]\n\n");
+        let told = Told::parse(whole.unwrap_or_else(|| panic!("a whole stream ends with [DONE]: {body}")));
+        Self(told.events)
     }
 
+    /// The words, in one piece.
     pub fn text(&self) -> String {
         self.all("text-delta").iter().filter_map(|event| event["delta"].as_str()).collect()
     }
@@ -49,5 +40,32 @@ impl AnswerEvents {
     /// How the message ended: `complete`, `stopped`, …
     pub fn status(&self) -> &str {
         self.0.last().and_then(|event| event["messageMetadata"]["status"].as_str()).unwrap_or("none")
+    }
+}
+
+/// As much of an answer as has arrived.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub events: Vec<Value>,
+    /// Where to go on.
+    pub last_id: Option<String>,
+}
+
+impl Told {
+    /// Reads whole events, and leaves out one that was cut. Panics unless their ids follow each other.
+    pub fn parse(body: &str) -> Self {
+        let whole = body.rfind("\n\n").map_or("", |end| &body[..end]);
+        let (mut events, mut last) = (Vec::new(), None::<(String, usize)>);
+        for block in whole.split("\n\n").filter(|block| !block.is_empty() && !block.starts_with(':')) {
+            let (id, data) = block.split_once('\n').expect("an id and data");
+            let (answer, number) = id.strip_prefix("id: ").and_then(|id| id.split_once('-')).expect("an id");
+            let number: usize = number.parse().expect("a number");
+            if let Some((earlier, before)) = &last {
+                assert_eq!((answer, number), (earlier.as_str(), before + 1), "ids follow each other: {body}");
+            }
+            last = Some((answer.to_owned(), number));
+            events.push(serde_json::from_str(data.strip_prefix("data: ").expect("data")).expect("json"));
+        }
+        Self { events, last_id: last.map(|(answer, number)| format!("{answer}-{number}")) }
     }
 }

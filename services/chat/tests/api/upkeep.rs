@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chat::{
     domain::{
@@ -7,7 +7,7 @@ use chat::{
         ports::ConversationStore,
     },
     reaper::Reaper,
-    store::{RedisAnswerLeases, SqlConversationStore},
+    store::{RedisAnswerLeases, RedisAnswerLog, SqlConversationStore},
 };
 use chrono::TimeDelta;
 use common::{
@@ -57,8 +57,9 @@ async fn an_answer_whose_process_died_ends_as_interrupted() {
     store.add_conversation(&conversation, &message(MessageStatus::Streaming)).await.expect("stored");
 
     let leases = Arc::new(RedisAnswerLeases::new(redis(&app)));
-    let reaper = Reaper { store: Arc::new(store.clone()), leases };
-    reaper.reap(TimeDelta::seconds(10)).await.expect("it looks");
+    let log = Arc::new(RedisAnswerLog::new(redis(&app)));
+    let mut reaper = Reaper::new(Arc::new(store.clone()), leases, log);
+    reaper.reap(TimeDelta::seconds(10), Duration::ZERO).await.expect("it looks");
 
     let messages = store.messages(&conversation).await.expect("readable");
     assert_eq!(messages[0].status, MessageStatus::Interrupted);

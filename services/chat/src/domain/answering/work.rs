@@ -3,6 +3,8 @@
 use std::{
     future::Future,
     pin::{Pin, pin},
+    sync::Arc,
+    time::Duration,
 };
 
 use common::clock;
@@ -11,52 +13,83 @@ use futures_util::StreamExt;
 use tokio::time::{Instant, interval, timeout_at};
 
 use super::{
-    Answering, Assignment, CHECKPOINT_EVERY, Shared,
+    Answering, Assignment, Tools,
     ending::{Ending, error_code},
 };
 use crate::domain::{
+    answer_record::AnswerRecord,
     conversation::Stage,
     draw::Draw,
     generation::Generation,
     message::{Message, Part, ProviderNote},
     offer_marker::OfferFilter,
     ports::FinishedReading,
-    reader::{Piece, ProviderError, ReaderRequest},
+    reader::{Piece, ProviderError, ProviderInfo, ReaderRequest, Usage},
     reader_chain::BegunAnswer,
     topic,
     ui_stream::{MessageMetadata, TEXT_ID, UiChunk},
 };
 
+/// How often what has been said so far is stored. The log has it at once; this is for when the log is lost too.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(4);
+
 /// One answer in the making.
 pub(super) struct Work<'a> {
-    pub answering: &'a Answering,
-    pub assignment: Assignment,
-    pub message: Message,
-    pub generation: &'a Generation,
+    answering: &'a Answering,
+    assignment: Assignment,
+    message: Message,
+    generation: &'a Arc<Generation>,
+    started: Instant,
+    /// What is known so far of who answers and what it takes.
+    provider: Option<ProviderInfo>,
+    first_token: Option<Duration>,
+    usage: Usage,
 }
 
-impl Work<'_> {
-    fn shared(&self) -> &Shared {
-        &self.answering.shared
+impl<'a> Work<'a> {
+    pub fn new(
+        answering: &'a Answering,
+        assignment: Assignment,
+        message: Message,
+        generation: &'a Arc<Generation>,
+    ) -> Self {
+        let (provider, first_token, usage) = (None, None, Usage::default());
+        Self {
+            answering,
+            assignment,
+            message,
+            generation,
+            started: Instant::now(),
+            provider,
+            first_token,
+            usage,
+        }
+    }
+
+    fn tools(&self) -> &'a Tools {
+        &self.answering.shared.tools
+    }
+
+    fn push(&self, chunk: &UiChunk<'_>) {
+        if self.generation.push(chunk) {
+            self.answering.shared.recording.announce(self.generation);
+        }
     }
 
     /// Gives the answer and stores it, however it ends.
     pub async fn run(mut self) {
-        let started = Instant::now();
         self.push_start();
         if let Some(draw) = self.assignment.draw.clone() {
             self.show_cards(&draw);
         }
-        let ending = self.answer(started).await;
-        metrics::counter!("answers_total", "outcome" => ending.name()).increment(1);
-        metrics::histogram!("answer_duration_seconds").record(started.elapsed());
+        let ending = self.answer().await;
         self.conclude(ending).await;
     }
 
     fn push_start(&self) {
         let metadata = self.metadata();
         let message_id = self.message.id;
-        self.generation.push(&UiChunk::Start { message_id, message_metadata: &metadata });
+        self.push(&UiChunk::Start { message_id, message_metadata: &metadata });
     }
 
     /// The cards go to the querent at once, before the reader has thought of a word.
@@ -71,7 +104,7 @@ impl Work<'_> {
         }
     }
 
-    async fn answer(&mut self, started: Instant) -> Ending {
+    async fn answer(&mut self) -> Ending {
         let request = ReaderRequest {
             locale: self.assignment.conversation.locale,
             turns: std::mem::take(&mut self.assignment.turns),
@@ -80,15 +113,17 @@ impl Work<'_> {
         };
         let mut out_of_time = pin!(self.answering.out_of_time());
         let begun = tokio::select! {
-            begun = self.shared().readers.answer(&request) => begun,
+            begun = self.tools().readers.answer(&request) => begun,
             () = self.generation.stop.cancelled() => return Ending::Stopped,
             () = &mut out_of_time => return Ending::Interrupted,
         };
         self.assignment.turns = request.turns;
         match begun {
             Ok(begun) => {
-                metrics::histogram!("answer_first_token_seconds", "provider" => begun.provider.name.clone())
-                    .record(started.elapsed());
+                let waited = self.started.elapsed();
+                let provider = begun.provider.name.clone();
+                metrics::histogram!("answer_first_token_seconds", "provider" => provider).record(waited);
+                (self.first_token, self.provider) = (Some(waited), Some(begun.provider.clone()));
                 self.tell(begun, out_of_time).await
             }
             Err(error) => Ending::Failed(error),
@@ -104,10 +139,10 @@ impl Work<'_> {
         let BegunAnswer { provider, fell_back, mut pieces } = begun;
         let note = ProviderNote::new(&provider, fell_back);
         self.add_part(Part::DataProvider { id: "provider".into(), data: note });
-        self.generation.push(&UiChunk::TextStart { id: TEXT_ID });
+        self.push(&UiChunk::TextStart { id: TEXT_ID });
         self.message.parts.push(Part::Text { text: String::new() });
 
-        let clocks = self.shared().readers.clocks();
+        let clocks = self.tools().readers.clocks();
         let end_of_time = Instant::now() + clocks.total;
         let mut last_piece_at = Instant::now();
         let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
@@ -123,19 +158,22 @@ impl Work<'_> {
                         last_piece_at = Instant::now();
                         self.show(&filter.push(&text));
                     }
-                    Ok(Some(Ok(Piece::Done { reason, .. }))) => break Ending::Whole(reason),
+                    Ok(Some(Ok(Piece::Done { reason, usage }))) => {
+                        self.usage = usage;
+                        break Ending::Whole(reason);
+                    }
                     Ok(Some(Err(error))) => break Ending::Failed(error),
                     Ok(None) => break Ending::Failed(ProviderError::CutOff(provider.name.clone())),
                     Err(_) => break Ending::Failed(ProviderError::TimedOut(provider.name.clone())),
                 },
-                _ = checkpoint.tick() => self.checkpoint().await,
+                _ = checkpoint.tick() => self.answering.shared.checkpoints.add(&self.message),
             }
         };
         // From here on nobody needs the upstream any more.
         drop(pieces);
         let (rest, offer) = filter.finish();
         self.show(&rest);
-        self.generation.push(&UiChunk::TextEnd { id: TEXT_ID });
+        self.push(&UiChunk::TextEnd { id: TEXT_ID });
         if let (Ending::Whole(_), Some(spread)) = (&ending, offer) {
             self.offer(spread).await;
         }
@@ -149,7 +187,7 @@ impl Work<'_> {
         if let Some(Part::Text { text: shown }) = self.message.parts.last_mut() {
             shown.push_str(text);
         }
-        self.generation.push(&UiChunk::TextDelta { id: TEXT_ID, delta: text });
+        self.push(&UiChunk::TextDelta { id: TEXT_ID, delta: text });
     }
 
     /// Shuffles a deck for the question and offers it; a draw that cannot be stored is not offered.
@@ -158,13 +196,13 @@ impl Work<'_> {
             return;
         }
         let turns = self.assignment.turns.get(self.assignment.after_last_reading..).unwrap_or_default();
-        let conversation = &mut self.assignment.conversation;
-        let topic = (self.answering.shared.recognise_topic)(turns);
+        let conversation = &self.assignment.conversation;
+        let topic = (self.tools().recognise_topic)(turns);
         let draw = Draw::offer(conversation.id, spread, topic::question(turns), topic);
-        if let Err(error) = self.answering.shared.store.add_draw(&draw).await {
+        if let Err(error) = self.tools().store.add_draw(&draw).await {
             return tracing::error!(error = format!("{error:#}"), "cards could not be offered");
         }
-        conversation.stage = Stage::Offered;
+        self.assignment.conversation.stage = Stage::Offered;
         self.add_part(Part::DataDrawOffer { id: draw.id.to_string(), data: draw.as_offer() });
     }
 
@@ -178,47 +216,53 @@ impl Work<'_> {
             self.assignment.conversation.stage = Stage::FollowUp;
         }
         self.assignment.conversation.updated_at = clock::now();
-        let mut stored = self.shared().store.save_message(&self.message).await;
-        if stored.is_ok() {
-            stored = self.shared().store.save_conversation(&self.assignment.conversation).await;
-        }
+        let record = self.record(&ending);
+        let stored = self.tools().store.conclude(&self.assignment.conversation, &self.message, &record).await;
         if let Err(error) = stored {
             tracing::error!(error = format!("{error:#}"), message.id = %self.message.id, "an answer was not stored");
         }
         if let Ending::Failed(error) = &ending {
             tracing::warn!(%error, "an answer failed");
-            self.generation.push(&UiChunk::Error { error_text: error_code(error) });
+            self.push(&UiChunk::Error { error_text: error_code(error) });
         }
         // The next question may come as soon as the querent sees the end of this answer.
-        let conversation = self.assignment.conversation.id;
-        self.answering.give_back(conversation).await;
-        self.shared().running.remove(conversation);
+        self.answering.give_back(self.generation.place).await;
+        self.answering.shared.running.remove(self.generation.place);
         let metadata = self.metadata();
         let finish_reason = ending.finish_reason();
-        self.generation.push(&UiChunk::Finish { finish_reason, message_metadata: &metadata });
+        self.push(&UiChunk::Finish { finish_reason, message_metadata: &metadata });
+        if self.generation.close() {
+            self.answering.shared.recording.announce(self.generation);
+        }
+    }
+
+    fn record(&self, ending: &Ending) -> AnswerRecord {
+        let record = AnswerRecord {
+            place: self.generation.place,
+            owner: self.assignment.conversation.owner,
+            task: self.assignment.task.name(),
+            provider: self.provider.clone(),
+            usage: self.usage,
+            started_at: self.message.created_at,
+            first_token: self.first_token,
+            duration: self.started.elapsed(),
+            outcome: ending.name(),
+        };
+        record.count();
+        record
     }
 
     async fn archive(&mut self, draw: Draw) {
         let conversation = &self.assignment.conversation;
         let (owner, locale, text) = (conversation.owner, conversation.locale, self.message.text());
         let reading = FinishedReading { owner, locale, draw, text };
-        if let Some(data) = self.shared().archiving.keep(&reading).await {
+        if let Some(data) = self.tools().archiving.keep(&reading).await {
             self.add_part(Part::DataReading { id: data.reading_id.to_string(), data });
         }
     }
 
-    /// Stores what has been said so far, and tells the other instances that the answer is alive.
-    async fn checkpoint(&self) {
-        let (store, leases) = (&self.shared().store, &self.shared().leases);
-        let outcome =
-            tokio::join!(store.save_message(&self.message), leases.renew(self.assignment.conversation.id));
-        if let Err(error) = outcome.0.and(outcome.1) {
-            tracing::warn!(error = format!("{error:#}"), "a running answer could not be stored");
-        }
-    }
-
     fn add_part(&mut self, part: Part) {
-        self.generation.push(&UiChunk::Data(&part));
+        self.push(&UiChunk::Data(&part));
         self.message.parts.push(part);
     }
 

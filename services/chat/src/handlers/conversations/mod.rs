@@ -5,6 +5,7 @@ pub mod delete;
 pub mod get;
 pub mod list;
 pub mod pick;
+pub mod regenerate;
 pub mod rename;
 pub mod say;
 pub mod stop;

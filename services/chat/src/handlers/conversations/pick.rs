@@ -1,7 +1,7 @@
 //! `POST /conversations/{id}/draws/{draw_id}/pick`
 
 use actix_web::{
-    HttpRequest, HttpResponse, post,
+    HttpResponse, post,
     web::{Data, Json, Path},
 };
 use common::{
@@ -38,9 +38,8 @@ pub async fn pick(
     caller: Caller,
     path: Path<(ConversationId, DrawId)>,
     body: Json<Pick>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let ((id, draw), positions) = (path.into_inner(), body.into_inner().positions);
-    let generation = state.consultations.pick(caller.member, id, draw, positions, clock::now()).await?;
-    Ok(event_stream::running(&request, &generation))
+    let follower = state.consultations.pick(caller.member, id, draw, positions, clock::now()).await?;
+    Ok(event_stream::running(follower))
 }

@@ -1,7 +1,7 @@
 //! `POST /conversations/{id}/messages`
 
 use actix_web::{
-    HttpRequest, HttpResponse, post,
+    HttpResponse, post,
     web::{Data, Json, Path},
 };
 use common::{
@@ -44,12 +44,11 @@ pub async fn say(
     caller: Caller,
     id: Path<ConversationId>,
     body: Json<NewMessage>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let words: Words = body.text.parse().map_err(|error| Problem::invalid("text", format!("{error}")))?;
     let answer = state.consultations.say(caller.member, *id, body.id, &words, clock::now()).await?;
     Ok(match answer {
-        Answer::Running(generation) => event_stream::running(&request, &generation),
+        Answer::Running(follower) => event_stream::running(follower),
         Answer::Given(message) => event_stream::given(&message),
     })
 }

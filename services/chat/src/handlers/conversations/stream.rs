@@ -12,7 +12,8 @@ use common::{
 
 use crate::{handlers::event_stream, state::State};
 
-/// Follows the running answer from after `Last-Event-ID`, or from its start.
+/// Follows the running answer from after `Last-Event-ID`, or from its start, on whatever instance it is given. With the
+/// `Last-Event-ID` of an answer that ended a short while ago, the end of that one.
 #[utoipa::path(tag = "answers", params(("id" = ConversationId, Path)), responses(
     (status = 200, description = "AI SDK UI message stream, version 1", body = String, content_type = "text/event-stream"),
     (status = 204, description = "No answer is being given"),
@@ -26,9 +27,7 @@ pub async fn stream(
     id: Path<ConversationId>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let running = state.consultations.running(caller.member, *id).await?;
-    Ok(running.map_or_else(
-        || HttpResponse::NoContent().finish(),
-        |generation| event_stream::running(&request, &generation),
-    ))
+    let last_seen = event_stream::last_seen(&request);
+    let running = state.consultations.follow(caller.member, *id, last_seen).await?;
+    Ok(running.map_or_else(|| HttpResponse::NoContent().finish(), event_stream::running))
 }
