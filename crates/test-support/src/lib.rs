@@ -12,6 +12,7 @@ mod environment;
 mod fault_proxy;
 mod http_peer;
 mod redis;
+mod redis_cluster;
 mod waiting;
 
 pub use access::TestIssuer;
@@ -22,4 +23,5 @@ pub use environment::INTERNAL_SECRET;
 pub use fault_proxy::FaultProxy;
 pub use http_peer::{HttpPeer, ReceivedRequest, Script};
 pub use redis::TestRedis;
+pub use redis_cluster::TestRedisCluster;
 pub use waiting::eventually;

@@ -79,6 +79,22 @@ impl TestApp {
         Sibling { base, lifecycle }
     }
 
+    /// Another instance, as a process of its own that can be killed.
+    pub async fn process(&self) -> ChatProcess {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("bound").to_string();
+        drop(listener);
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_chat"))
+            .envs(self.variables.clone())
+            .env("CONCH_HTTP__LISTEN", &address)
+            .env("CONCH_TELEMETRY__LOG_FILTER", "off")
+            .spawn()
+            .expect("the service runs");
+        let base = format!("http://{address}");
+        wait_until_ready(&base).await;
+        ChatProcess { base, child }
+    }
+
     pub fn visitor(&self) -> Visitor {
         let member = MemberId::new();
         let token = self.issuer.token(member, MemberKind::Guest, &[]);
@@ -94,13 +110,43 @@ async fn run(variables: Vec<(String, String)>) -> (String, Lifecycle) {
     let base = format!("http://127.0.0.1:{}", application.port());
     let lifecycle = application.lifecycle().clone();
     tokio::task::spawn(application.run_until_stopped());
+    wait_until_ready(&base).await;
+    (base, lifecycle)
+}
+
+async fn wait_until_ready(base: &str) {
     let http = test_support::browser();
     eventually("chat is ready", || async {
         let status = http.get(format!("{base}/readyz")).send().await.ok()?.status();
         status.is_success().then_some(())
     })
     .await;
-    (base, lifecycle)
+}
+
+/// An instance of the service in a process of its own.
+pub struct ChatProcess {
+    base: String,
+    child: std::process::Child,
+}
+
+impl ChatProcess {
+    /// The same person, talking to this process.
+    pub fn visited_by(&self, visitor: &Visitor) -> Visitor {
+        Visitor { base: format!("{}/api/v1/chat", self.base), ..visitor.clone() }
+    }
+
+    /// As `kill -9` does: it has no time for anything.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it can be killed");
+    }
+}
+
+impl Drop for ChatProcess {
+    fn drop(&mut self) {
+        // It may be dead already, which is all we want.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
 }
 
 /// A second instance of the service.

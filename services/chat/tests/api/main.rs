@@ -6,6 +6,7 @@ mod answers;
 mod consultation;
 mod contract;
 mod conversations;
+mod crashing;
 mod harness;
 mod openai;
 mod requests;

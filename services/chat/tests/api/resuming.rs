@@ -31,7 +31,7 @@ async fn steady_model() -> HttpPeer {
 }
 
 /// Reads until at least `bytes` have come, or the end.
-async fn read(response: &mut Response, bytes: usize) -> String {
+pub async fn read(response: &mut Response, bytes: usize) -> String {
     let mut body = Vec::new();
     while body.len() < bytes
         && let Ok(Some(more)) = response.chunk().await
@@ -41,11 +41,11 @@ async fn read(response: &mut Response, bytes: usize) -> String {
     String::from_utf8_lossy(&body).into_owned()
 }
 
-fn text_of(events: &[Value]) -> String {
+pub fn text_of(events: &[Value]) -> String {
     AnswerEvents(events.to_vec()).text()
 }
 
-async fn stored_answer(visitor: &Visitor, conversation: &str, status: &str) -> String {
+pub async fn stored_answer(visitor: &Visitor, conversation: &str, status: &str) -> String {
     let last = eventually("the answer is stored", || async {
         let stored = visitor.get(conversation).await;
         let last = stored["messages"].as_array()?.last()?.clone();
