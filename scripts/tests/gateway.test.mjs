@@ -53,6 +53,7 @@ describe('routes', () => {
   const leads = {
     '/api/v1/auth/me': 'auth',
     '/api/v1/auth/.well-known/jwks.json': 'auth',
+    '/api/v1/chat': 'chat',
     '/api/v1/chat/conversations?cursor=a%2Fb': 'chat',
     '/api/v1/tarot/cards': 'tarot',
     '/api/v1/tarot/shared/AbCdEf0123456789_-AbCd': 'tarot',
@@ -195,6 +196,8 @@ describe('trouble', () => {
   test('a body that is too large is refused before it reaches a service', async () => {
     const answer = await get('/api/v1/chat/conversations', { method: 'POST', body: 'x'.repeat(300 * 1024) });
     assert.deepEqual([answer.status, answer.json().code], [413, 'body-too-large']);
+    const history = await get('/api/v1/chat', { method: 'POST', body: 'x'.repeat(300 * 1024) });
+    assert.equal(history.status, 200, 'the AI SDK sends the whole conversation along');
   });
 
   test('a service that is away is told as a problem, with the request id', async () => {

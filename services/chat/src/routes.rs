@@ -1,10 +1,13 @@
 //! Every path of this service. The gateway sends `/api/v1/chat/*` here.
 
 use actix_web::web::{self, ServiceConfig};
-use common::{health, http};
+use common::{health, http, http::body_rules};
 use utoipa::OpenApi;
 
-use crate::handlers::conversations;
+use crate::handlers::{conversations, sdk_chat};
+
+/// In bytes; the gateway's limit for this path is the same.
+const MAX_SDK_BODY: usize = 2 * 1024 * 1024;
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -19,7 +22,10 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::pick::pick)
                 .service(conversations::regenerate::regenerate)
                 .service(conversations::stream::stream)
-                .service(conversations::stop::stop),
+                .service(conversations::stop::stop)
+                .service(sdk_chat::stream::stream)
+                // The AI SDK sends the whole conversation along each time.
+                .service(web::scope("").configure(body_rules(MAX_SDK_BODY)).service(sdk_chat::send::send)),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -40,6 +46,8 @@ pub fn routes(config: &mut ServiceConfig) {
         conversations::regenerate::regenerate,
         conversations::stream::stream,
         conversations::stop::stop,
+        sdk_chat::send::send,
+        sdk_chat::stream::stream,
     )
 )]
 pub struct ApiDocument;

@@ -1,6 +1,7 @@
 //! The entrance to a consultation: what a querent can do in it.
 
 mod following;
+mod naming;
 mod regenerating;
 
 use std::sync::Arc;
@@ -83,8 +84,18 @@ impl Consultations {
         locale: Locale,
         now: Timestamp,
     ) -> Result<Conversation, ConsultationError> {
+        self.open_as(ConversationId::new(), owner, locale, now).await
+    }
+
+    async fn open_as(
+        &self,
+        id: ConversationId,
+        owner: MemberId,
+        locale: Locale,
+        now: Timestamp,
+    ) -> Result<Conversation, ConsultationError> {
         let conversation = Conversation {
-            id: ConversationId::new(),
+            id,
             owner,
             title: Title::default(),
             locale,

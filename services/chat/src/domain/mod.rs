@@ -7,6 +7,7 @@ pub mod answer_place;
 pub mod answer_record;
 pub mod answering;
 pub mod archiving;
+pub mod client_ids;
 pub mod consultation;
 pub mod conversation;
 pub mod draw;

@@ -3,3 +3,4 @@
 pub mod conversations;
 mod event_stream;
 pub mod models;
+pub mod sdk_chat;

@@ -7,11 +7,12 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         StatusCode,
-        header::{self, AcceptLanguage, Header, HeaderValue, Preference},
+        header::{self, HeaderValue},
     },
     route,
     web::Data,
 };
+use common::http::preferred_language;
 use deck::Locale;
 
 use super::published::{Published, head::Absence};
@@ -35,7 +36,7 @@ pub async fn get(state: Data<State>, request: HttpRequest) -> HttpResponse {
             Absence::Unavailable
         }
     };
-    let locale = preferred_locale(&request);
+    let locale = preferred_language(&request).unwrap_or(Locale::Ko);
     let head = state.published.heads().of_absence(absence, locale);
     let mut response = answer(status(absence), state.index_page.render(head.as_bytes(), locale).await);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
@@ -58,14 +59,4 @@ fn status(absence: Absence) -> StatusCode {
         Absence::Revoked => StatusCode::GONE,
         Absence::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
-}
-
-/// The first of the visitor's languages that we speak; Korean for those who speak neither.
-fn preferred_locale(request: &HttpRequest) -> Locale {
-    let ranked = AcceptLanguage::parse(request).map(|accepted| accepted.ranked()).unwrap_or_default();
-    let spoken = ranked.into_iter().find_map(|language| match language {
-        Preference::Specific(tag) => tag.primary_language().parse().ok(),
-        Preference::Any => None,
-    });
-    spoken.unwrap_or(Locale::Ko)
 }
