@@ -51,6 +51,6 @@ pub fn subscriber(
         // Usually known from tarot's answer; this reaches us also when that answer was lost.
         .on(move |event: Event<ReadingStored>| {
             let store = linking.clone();
-            async move { store.set_reading(event.data.draw_id, event.data.reading_id).await }
+            async move { store.link_reading(event.data.draw_id, event.data.reading_id).await }
         })
 }

@@ -74,7 +74,10 @@ pub trait ConversationStore: Send + Sync {
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>>;
     /// Keeps a finished reading's text until tarot has it.
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()>;
+    /// The archive has the text as well.
     async fn set_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()>;
+    /// The archive has a reading of this draw; perhaps not yet its newest text.
+    async fn link_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()>;
     /// Finished readings that tarot does not have yet.
     async fn unarchived_readings(&self, limit: u64) -> anyhow::Result<Vec<FinishedReading>>;
 }

@@ -232,13 +232,18 @@ impl ConversationStore for SqlConversationStore {
             ..Default::default()
         };
         let which = draw::Column::Id.eq(draw.0);
+        self.update_draws(changes, which, "noting that a reading is archived").await.map(drop)
+    }
+
+    async fn link_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()> {
+        let changes = draw::ActiveModel { reading_id: Set(Some(reading.0)), ..Default::default() };
+        let which = draw::Column::Id.eq(draw.0);
         self.update_draws(changes, which, "linking a reading").await.map(drop)
     }
 
     async fn unarchived_readings(&self, limit: u64) -> anyhow::Result<Vec<FinishedReading>> {
         let rows = draw::Entity::find()
             .filter(draw::Column::ReadingText.is_not_null())
-            .filter(draw::Column::ReadingId.is_null())
             .limit(limit)
             .all(&self.database)
             .await

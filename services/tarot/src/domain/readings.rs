@@ -15,8 +15,8 @@ use super::reading::{Reading, ReadingSummary, Share};
 /// can reach into somebody else's.
 #[async_trait]
 pub trait ReadingStore: Send + Sync {
-    /// Stores it, unless a reading of the same draw is there already. A guest who has become a member meanwhile is
-    /// followed.
+    /// Stores it. A reading of the same draw that is there already takes over its text: the querent had the same cards
+    /// read anew. A guest who has become a member meanwhile is followed.
     async fn add(&self, reading: &Reading) -> anyhow::Result<Kept>;
     async fn reading_of(
         &self,
@@ -42,12 +42,14 @@ pub trait ReadingStore: Send + Sync {
 }
 
 /// The reading that a draw led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     pub id: ReadingId,
     pub owner_id: MemberId,
     /// Whether it was stored just now.
     pub is_new: bool,
+    /// The link that shows another text from now on.
+    pub changed_link: Option<LinkId>,
 }
 
 /// Tells the other services and instances. Implemented by the event bus.
@@ -76,7 +78,7 @@ impl Readings {
         Self { store, announcer }
     }
 
-    /// Stores a reading once per draw, however often it is sent.
+    /// Stores a reading once per draw, however often it is sent; the text that was sent last is the one that stays.
     pub async fn keep(&self, reading: &Reading) -> Result<Kept, ReadingsError> {
         let kept = self.store.add(reading).await?;
         if kept.is_new {
@@ -87,6 +89,9 @@ impl Readings {
                 draw_id: reading.draw_id,
             };
             self.announcer.reading_stored(event).await;
+        }
+        if let Some(share_id) = kept.changed_link.clone() {
+            self.announcer.share_changed(ShareChanged { share_id }).await;
         }
         Ok(kept)
     }

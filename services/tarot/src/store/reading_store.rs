@@ -43,7 +43,21 @@ impl SqlReadingStore {
             .with_context(|| {
                 format!("the reading of draw {} was deleted this very moment", reading.draw_id)
             })?;
-        Ok(Kept { id: ReadingId(row.id), owner_id: MemberId(row.owner_id), is_new: false })
+        let (id, owner_id) = (ReadingId(row.id), MemberId(row.owner_id));
+        let changed_link =
+            if row.text == reading.text { None } else { self.retell(id, &reading.text).await? };
+        Ok(Kept { id, owner_id, is_new: false, changed_link })
+    }
+
+    /// Gives a reading another text; the link that shows it, if there is one.
+    async fn retell(&self, id: ReadingId, text: &str) -> anyhow::Result<Option<LinkId>> {
+        let changes = reading::ActiveModel { text: Set(text.to_owned()), ..Default::default() };
+        let this = reading::Column::Id.eq(id.0);
+        let retold = reading::Entity::update_many().set(changes).filter(this).exec(&self.database).await;
+        retold.map_err(|error| error.while_storing("telling a reading anew"))?;
+        let share = active_share(&self.database, id).await;
+        let share = share.map_err(|error| error.while_storing("reading a share"))?;
+        Ok(share.map(|row| row.id.parse()).transpose()?)
     }
 
     /// Whoever `owner` is by now, having been given all that the guest had.
@@ -89,7 +103,7 @@ impl ReadingStore for SqlReadingStore {
         // After adding: an adoption is written down before it moves readings, so one of the two sees the other.
         let owner_id = self.follow_adoption(reading.owner_id).await;
         let owner_id = owner_id.map_err(|error| error.while_storing("finding who a guest has become"))?;
-        Ok(Kept { id: reading.id, owner_id, is_new: true })
+        Ok(Kept { id: reading.id, owner_id, is_new: true, changed_link: None })
     }
 
     async fn reading_of(

@@ -9,6 +9,7 @@ use common::{
 use deck::Spread;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use test_support::eventually;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -26,6 +27,27 @@ async fn a_reading_sent_twice_is_stored_once() {
     assert_eq!(again.status(), StatusCode::OK);
     assert_eq!(again.json::<Value>().await.expect("json"), json!({ "reading_id": id }));
     assert_eq!(querent.list("").await["items"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn read_anew_it_is_the_same_reading_with_another_text_also_behind_its_link() {
+    let app = TestApp::start().await;
+    let querent = app.querent();
+    let mut reading = new_reading(querent.id, Spread::OneCard);
+    let id = app.keep(&reading).await;
+    let shared = format!("/api/v1/tarot/shared/{}", querent.share_id(&id, false).await);
+    let before = app.get_json(&shared).await;
+
+    reading["text"] = json!("이번에는 다르게 말해 줄게");
+    let again = app.internal("chat", &reading).send().await.expect("an answer");
+
+    assert_eq!(again.json::<Value>().await.expect("json"), json!({ "reading_id": id }));
+    assert_ne!(before["text"], reading["text"]);
+    eventually("the link shows the new text", || async {
+        let after = app.get_json(&shared).await;
+        (after["text"] == reading["text"]).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -79,7 +79,7 @@ pub struct KeptReading {
 
 /// Stores a reading, once per draw. The draw is recomputed from its seed; cards that it does not give are refused.
 #[utoipa::path(tag = "internal", request_body = NewReading, responses(
-    (status = 200, description = "Was stored before", body = KeptReading),
+    (status = 200, description = "Was stored before; its text is the one sent now", body = KeptReading),
     (status = 201, description = "Stored", body = KeptReading),
     (status = 400, description = "`invalid-request`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 401, description = "`unauthenticated`: no good service token", body = ProblemDetails, content_type = "application/problem+json"),
