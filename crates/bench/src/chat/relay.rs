@@ -5,7 +5,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::Context;
 use serde::Serialize;
 
 use super::{
@@ -83,7 +82,7 @@ pub async fn measure(bench: &Bench, relay: Relay, case: Case) -> anyhow::Result<
         limit: case.pause * u32::try_from(case.tokens)? + Duration::from_secs(60),
     };
     let measured = requests.split_off(warm_up);
-    follow_all(address, requests, Plan { ramp: Duration::ZERO, ..plan }).await.context("warming up")?;
+    follow_all(address, requests, Plan { ramp: Duration::ZERO, ..plan }).await?;
     tokio::time::sleep(AFTERMATH).await;
     let others = [upstream.process.id(), place.redis.id(), std::process::id()];
     window(&process, others, address, measured, plan).await

@@ -58,9 +58,11 @@ async fn resume(conversation: &Conversation, service: &Service) -> anyhow::Resul
 async fn read_all(connection: &mut Connection) -> anyhow::Result<Option<u64>> {
     let mut tokens = Tokens::new(Dialect::UiMessages, TOKENS);
     let status = timeout(PATIENCE, follow_to_end(connection, &mut tokens, TOKENS)).await;
-    if status.context("the rest did not come")?? == 204 {
+    let status = status.context("the rest did not come")??;
+    if status == 204 {
         return Ok(None);
     }
+    ensure!(status == 200, "it was answered with {status}");
     ensure!(tokens.added.len() == TOKENS, "only {} of {TOKENS} tokens came", tokens.added.len());
     Ok(tokens.last_at)
 }

@@ -116,12 +116,14 @@ impl<'a> Rows<'a> {
     /// What makes the figures less than they look.
     fn notes(&mut self) {
         for (name, runs) in [("ours", &self.runs.ours), ("nginx", &self.runs.nginx)] {
-            let (lost, cut_off) = runs
-                .iter()
-                .fold((0, 0), |(lost, cut), run| (lost + run.figures.lost, cut + run.figures.cut_off));
-            if lost + cut_off > 0 {
-                let note = format!("{}, {name}: {lost} tokens lost, {cut_off} streams cut off", self.case);
-                self.report.add_note(note);
+            let failed: usize = runs.iter().map(|run| run.figures.failed).sum();
+            let lost: usize = runs.iter().map(|run| run.figures.lost).sum();
+            if failed + lost > 0 {
+                let why = runs.iter().find_map(|run| run.figures.failure.as_deref()).unwrap_or("unknown");
+                self.report.add_note(format!(
+                    "{}, {name}: {failed} streams failed in all runs together, {lost} tokens lost; the first: {why}",
+                    self.case
+                ));
             }
             let busy = median(runs.iter().map(|run| run.others_busy).collect());
             if busy > SATURATED {

@@ -52,7 +52,8 @@ async fn stop_one(
     let mut querent = Connection::open(answering.address).await?;
     querent.send(&conversation.say()).await?;
     let mut tokens = Tokens::new(Dialect::UiMessages, AFTER_TOKENS);
-    follow_to_end(&mut querent, &mut tokens, AFTER_TOKENS).await?;
+    let status = follow_to_end(&mut querent, &mut tokens, AFTER_TOKENS).await?;
+    ensure!(status == 200, "the question was answered with {status}");
 
     let mut connection = Connection::open(stopping.address).await?;
     let asked_at = now();

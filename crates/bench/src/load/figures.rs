@@ -19,9 +19,11 @@ pub struct Figures {
     pub added_p99: f64,
     pub added_max: f64,
     pub tokens: usize,
-    /// Tokens that never came, and streams that did not end with `[DONE]`.
+    /// Tokens that never came.
     pub lost: usize,
-    pub cut_off: usize,
+    /// Streams that were refused, cut off or too slow, and why the first of them was.
+    pub failed: usize,
+    pub failure: Option<String>,
     /// Tokens that took more than 100 ms.
     pub late: usize,
 }
@@ -51,7 +53,8 @@ impl Figures {
             added_max: percentile(&added, 100),
             tokens: added.len(),
             lost: outcomes.iter().map(missing).sum(),
-            cut_off: outcomes.iter().filter(|outcome| !outcome.tokens.done).count(),
+            failed: outcomes.iter().filter(|outcome| outcome.failure.is_some()).count(),
+            failure: outcomes.iter().find_map(|outcome| outcome.failure.clone()),
             late: added.iter().filter(|nanos| **nanos > LATE).count(),
         }
     }

@@ -7,7 +7,6 @@ mod tokens;
 
 use std::{net::SocketAddr, time::Duration};
 
-use anyhow::{Context, bail};
 use tokio::{
     task::JoinSet,
     time::{sleep, timeout},
@@ -37,10 +36,12 @@ pub struct Outcome {
     /// Nanoseconds since 1970.
     pub sent_at: u64,
     pub tokens: Tokens,
+    /// Why it did not come to its end.
+    pub failure: Option<String>,
 }
 
 /// Sends each request on a connection of its own and follows all answers to their ends. A stream that is refused, cut off
-/// or too slow counts with what came of it; it fails the measurement only if it is refused.
+/// or too slow fails nothing; it counts with what came of it.
 pub async fn follow_all(
     address: SocketAddr,
     requests: Vec<Vec<u8>>,
@@ -64,33 +65,35 @@ pub async fn follow_all(
             });
         }
     }
-    let outcomes: Result<Vec<_>, _> = streams.join_all().await.into_iter().collect();
-    outcomes.context("a stream could not be had")
+    streams.join_all().await.into_iter().collect()
 }
 
 async fn follow(mut connection: Connection, request: Vec<u8>, plan: Plan) -> anyhow::Result<Outcome> {
-    let mut outcome = Outcome { sent_at: now(), tokens: Tokens::new(plan.dialect, plan.tokens) };
-    connection.send(&request).await?;
-    let tokens = &mut outcome.tokens;
-    // Whatever has not come by then is counted as lost.
-    if let Ok(ended) = timeout(plan.limit, follow_to_end(&mut connection, tokens, usize::MAX)).await {
-        ended?;
-    }
-    Ok(outcome)
+    let mut tokens = Tokens::new(plan.dialect, plan.tokens);
+    let sent_at = now();
+    let following = async {
+        connection.send(&request).await?;
+        follow_to_end(&mut connection, &mut tokens, usize::MAX).await
+    };
+    let failure = match timeout(plan.limit, following).await {
+        Ok(Ok(200)) if tokens.done => None,
+        Ok(Ok(200)) => Some("it was cut off".into()),
+        Ok(Ok(status)) => Some(format!("status {status}")),
+        Ok(Err(error)) => Some(format!("{error:#}")),
+        Err(_) => Some("it took too long".into()),
+    };
+    Ok(Outcome { sent_at, tokens, failure })
 }
 
-/// Reads an answer until it ends or has brought `enough` tokens. Gives the status: 200, or 204 when there is none.
+/// Reads an answer until it ends or has brought `enough` tokens. Gives the status; with any other than 200 there is none.
 pub async fn follow_to_end(
     connection: &mut Connection,
     tokens: &mut Tokens,
     enough: usize,
 ) -> anyhow::Result<u16> {
     let head = connection.head().await?;
-    if head.status == 204 {
-        return Ok(head.status);
-    }
     if head.status != 200 {
-        bail!("status {}: {}", head.status, String::from_utf8_lossy(&head.body_begin));
+        return Ok(head.status);
     }
     let (mut chunked, here) = (Chunked::default(), now());
     chunked.decode(&head.body_begin, |content| tokens.take(content, here));
