@@ -18,6 +18,9 @@ pub struct Options {
     pub only: Vec<String>,
     /// Over how long streams begin, where it is not as usual.
     pub ramp: Option<Duration>,
+    /// How long paced answers are, where they are not as usual: with two lengths, what an answer costs and what a token
+    /// costs can be told apart.
+    pub tokens: Option<usize>,
     /// Settings of the chat service, as environment variables.
     pub changes: Vec<(String, String)>,
 }
@@ -31,6 +34,7 @@ impl Options {
             runs: 3,
             only: Vec::new(),
             ramp: None,
+            tokens: None,
             changes: Vec::new(),
         };
         while let Some(name) = given.next() {
@@ -44,6 +48,7 @@ impl Options {
                 "--ramp-ms" => {
                     options.ramp = Some(Duration::from_millis(value.parse().context("--ramp-ms")?));
                 }
+                "--tokens" => options.tokens = Some(value.parse().context("--tokens")?),
                 "--set" => {
                     let (name, value) = value.split_once('=').context("--set takes NAME=VALUE")?;
                     options.changes.push((name.to_owned(), value.to_owned()));

@@ -52,6 +52,7 @@ impl Row {
         };
         let unit = self.unit.to_owned();
         let ours = self.ours.map_or_else(|| "not supported".into(), short);
+        let ratio = ratio.filter(|ratio| ratio.is_finite());
         let ratio = ratio.map_or_else(|| "-".into(), |ratio| format!("{ratio:.2}"));
         let beside = self.beside.map_or_else(|| "-".into(), short);
         [self.what.clone(), unit, ours, beside, ratio, aim, verdict.into()]

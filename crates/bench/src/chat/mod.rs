@@ -26,7 +26,8 @@ struct Runs {
 pub async fn measure(bench: &Bench, report: &mut Report) -> anyhow::Result<()> {
     for streams in [1, 50, 200, 1000] {
         if bench.options.wants(&streams.to_string()) {
-            let case = Case { streams, ramp: bench.ramp_or(PACED.ramp), ..PACED };
+            let tokens = bench.options.tokens.unwrap_or(PACED.tokens);
+            let case = Case { streams, tokens, ramp: bench.ramp_or(PACED.ramp), ..PACED };
             let runs = run(bench, report, &format!("streams-{streams}"), case).await?;
             rows::streams(report, case, &runs);
         }
