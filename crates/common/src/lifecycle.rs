@@ -1,8 +1,9 @@
 //! Who owns a task, and how a process stops.
 //!
-//! Stopping has two stages. First `stopping` is cancelled: listeners stop accepting, streams and sockets tell their
-//! clients, loops finish what they hold. What has not ended within the limit is then aborted. A task that fails
-//! starts the same stop, and the process exits with a non-zero code.
+//! Stopping has three stages. First `stopping` is cancelled: listeners stop accepting, streams and sockets tell their
+//! clients, loops finish what they hold. What has not ended within the limit is then aborted. Last go the servants, on
+//! which all others relied until then. A task that fails starts the same stop, and the process exits with a non-zero
+//! code.
 
 use std::{
     future::Future,
@@ -20,6 +21,9 @@ use tracing::Instrument;
 
 use crate::health::Readiness;
 
+/// How long servants may take when nobody needs them any more.
+const TO_FINISH: Duration = Duration::from_secs(3);
+
 /// Owns every task of a process. A cheap, shared handle.
 ///
 /// Its tasks run on the runtime in which it was made, from wherever they are spawned: a task on the runtime of an actix
@@ -30,6 +34,9 @@ pub struct Lifecycle {
     stopping: CancellationToken,
     aborting: CancellationToken,
     tasks: TaskTracker,
+    /// Cancelled when no task is left but the servants.
+    deserted: CancellationToken,
+    servants: TaskTracker,
     failure: Arc<Mutex<Option<anyhow::Error>>>,
 }
 
@@ -41,6 +48,8 @@ impl Default for Lifecycle {
             stopping: CancellationToken::new(),
             aborting: CancellationToken::new(),
             tasks: TaskTracker::new(),
+            deserted: CancellationToken::new(),
+            servants: TaskTracker::new(),
             failure: Arc::default(),
         }
     }
@@ -62,21 +71,34 @@ impl Lifecycle {
     where
         F: Future<Output = anyhow::Result<()>> + Send + 'static,
     {
-        let lifecycle = self.clone();
-        self.spawn(async move {
-            let watched = std::panic::AssertUnwindSafe(task);
-            let outcome = match futures_util::FutureExt::catch_unwind(watched).await {
-                Ok(outcome) => outcome,
-                Err(_) => Err(anyhow::anyhow!("it panicked")),
-            };
-            match outcome {
-                Err(error) => lifecycle.fail(error.context(format!("the task {name} died"))),
-                Ok(()) if !lifecycle.stopping.is_cancelled() => {
-                    lifecycle.fail(anyhow::anyhow!("the task {name} ended before its time"));
-                }
-                Ok(()) => {}
+        self.spawn(self.clone().watched(name, task));
+    }
+
+    /// Runs a vital task on which other tasks rely to their end, such as one that writes what they hand over. It gets a
+    /// token that is cancelled when they have ended, and has a moment then to finish.
+    #[expect(clippy::disallowed_methods, reason = "the servants' tracker is ours too")]
+    pub fn spawn_servant<F>(&self, name: &'static str, task: impl FnOnce(CancellationToken) -> F)
+    where
+        F: Future<Output = anyhow::Result<()>> + Send + 'static,
+    {
+        let task = self.clone().watched(name, task(self.deserted.clone()));
+        self.servants.spawn_on(task.in_current_span(), &self.runtime);
+    }
+
+    /// A vital task together with what its end means.
+    async fn watched(self, name: &'static str, task: impl Future<Output = anyhow::Result<()>>) {
+        let watched = std::panic::AssertUnwindSafe(task);
+        let outcome = match futures_util::FutureExt::catch_unwind(watched).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(anyhow::anyhow!("it panicked")),
+        };
+        match outcome {
+            Err(error) => self.fail(error.context(format!("the task {name} died"))),
+            Ok(()) if !self.stopping.is_cancelled() => {
+                self.fail(anyhow::anyhow!("the task {name} ended before its time"));
             }
-        });
+            Ok(()) => {}
+        }
     }
 
     /// Runs a task that may end by itself; it is waited for, and in the end aborted, when the process stops.
@@ -138,6 +160,11 @@ impl Lifecycle {
         }
         self.aborting.cancel();
         self.tasks.wait().await;
+        self.deserted.cancel();
+        self.servants.close();
+        if tokio::time::timeout(TO_FINISH, self.servants.wait()).await.is_err() {
+            tracing::warn!("what was handed over last could not be finished in time");
+        }
         match self.failure.lock().unwrap_or_else(PoisonError::into_inner).take() {
             Some(error) => Err(error),
             None => Ok(()),
@@ -163,6 +190,31 @@ mod tests {
         lifecycle.spawn_vital("pump", async { panic!("burst") });
         let outcome = lifecycle.run_until_stopped(&Readiness::default(), Duration::from_secs(5)).await;
         assert!(outcome.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_servant_ends_after_those_who_rely_on_it() {
+        let lifecycle = Lifecycle::default();
+        let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
+        let served = Arc::new(Mutex::new(Vec::new()));
+        let (seen, stopping) = (served.clone(), lifecycle.stopping().clone());
+        lifecycle.spawn_servant("scribe", |deserted| async move {
+            deserted.cancelled().await;
+            while let Ok(word) = receiver.try_recv() {
+                seen.lock().unwrap().push(word);
+            }
+            Ok(())
+        });
+        lifecycle.spawn(async move {
+            stopping.cancelled().await;
+            sender.send("last words").unwrap();
+        });
+        lifecycle.stop();
+        lifecycle
+            .run_until_stopped(&Readiness::default(), Duration::from_secs(5))
+            .await
+            .expect("a clean stop");
+        assert_eq!(*served.lock().unwrap(), ["last words"]);
     }
 
     #[tokio::test]

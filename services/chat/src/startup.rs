@@ -72,7 +72,9 @@ impl Application {
         let verifier =
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
-        let store: Arc<dyn ConversationStore> = Arc::new(SqlConversationStore::new(database.clone()));
+        let (store, writer) = SqlConversationStore::new(database.clone());
+        lifecycle.spawn_servant("writer", |deserted| writer.run(deserted));
+        let store: Arc<dyn ConversationStore> = Arc::new(store);
         let answering = answering(&settings, &store, &redis, &http, &lifecycle)?;
         let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
         let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering.clone());

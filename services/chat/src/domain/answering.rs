@@ -76,22 +76,15 @@ struct Shared {
 }
 
 impl Answering {
-    /// Starts the tasks that every answer relies on. They outlast the last answer when the process stops.
+    /// Starts the tasks that every answer relies on.
     pub fn new(tools: Tools, lifecycle: Lifecycle) -> Self {
         let running = RunningAnswers::default();
-        let after_the_last = || {
-            let (stopping, running) = (lifecycle.stopping().clone(), running.clone());
-            async move {
-                stopping.cancelled().await;
-                running.none_left().await;
-            }
-        };
         let (recording, recorder) = Recorder::new(tools.log.clone());
-        lifecycle.spawn_vital("recorder of answers", recorder.run(after_the_last()));
+        lifecycle.spawn_servant("recorder of answers", |deserted| recorder.run(deserted));
         let (checkpoints, keeper) = CheckpointKeeper::new(tools.store.clone());
-        lifecycle.spawn_vital("checkpoints of answers", keeper.run(after_the_last()));
+        lifecycle.spawn_servant("checkpoints of answers", |deserted| keeper.run(deserted));
         let keeper = Keeper { leases: tools.leases.clone(), running: running.clone() };
-        lifecycle.spawn_vital("leases of answers", keeper.run(after_the_last()));
+        lifecycle.spawn_servant("leases of answers", |deserted| keeper.run(deserted));
         let mirrors = Mirrors::new(tools.log.clone(), tools.leases.clone());
         lifecycle
             .spawn_vital("answers of other instances", mirrors.clone().run(lifecycle.stopping().clone()));

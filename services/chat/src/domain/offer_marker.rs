@@ -21,9 +21,12 @@ pub struct OfferFilter {
 }
 
 impl OfferFilter {
-    /// The text that can be shown now.
-    pub fn push(&mut self, piece: &str) -> String {
-        self.held.push_str(piece);
+    /// The text that can be shown now. Most pieces hold nothing to wait for and come back as they are.
+    pub fn push(&mut self, piece: String) -> String {
+        if self.held.is_empty() && !piece.contains('[') && !piece.ends_with(char::is_whitespace) {
+            return piece;
+        }
+        self.held.push_str(&piece);
         let mut shown = String::new();
         while let Some(start) = self.held.find(OPEN) {
             let Some(length) = self.held[start..].find(CLOSE) else { break };
@@ -69,7 +72,7 @@ mod tests {
 
     fn run(pieces: &[&str]) -> (String, Option<Spread>) {
         let mut filter = OfferFilter::default();
-        let shown: String = pieces.iter().map(|piece| filter.push(piece)).collect();
+        let shown: String = pieces.iter().map(|piece| filter.push((*piece).to_owned())).collect();
         let (rest, offer) = filter.finish();
         (shown + &rest, offer)
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use common::ids::ConversationId;
 use dashmap::DashMap;
-use tokio::sync::watch;
 
 use super::{answer_place::AnswerPlace, generation::Generation};
 
@@ -12,7 +11,6 @@ use super::{answer_place::AnswerPlace, generation::Generation};
 #[derive(Clone, Default)]
 pub struct RunningAnswers {
     by_conversation: Arc<DashMap<ConversationId, Arc<Generation>>>,
-    count: Arc<watch::Sender<usize>>,
 }
 
 impl RunningAnswers {
@@ -35,15 +33,8 @@ impl RunningAnswers {
         self.by_conversation.iter().map(|entry| entry.value().clone()).collect()
     }
 
-    /// Waits until this process gives no answer any more.
-    pub async fn none_left(&self) {
-        // The sender lives as long as `self`, so waiting cannot fail.
-        drop(self.count.subscribe().wait_for(|count| *count == 0).await);
-    }
-
     fn counted(&self) {
         let count = self.by_conversation.len();
-        self.count.send_replace(count);
         #[expect(clippy::cast_precision_loss, reason = "there are never that many answers")]
         metrics::gauge!("answers_running").set(count as f64);
     }

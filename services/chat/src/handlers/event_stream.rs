@@ -1,11 +1,11 @@
 //! An answer as a response of server-sent events.
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use actix_web::{HttpRequest, HttpResponse, http::header};
 use async_stream::stream;
 use bytes::Bytes;
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep_until};
 
 use crate::domain::{
     event_id::EventId,
@@ -26,11 +26,26 @@ pub fn last_seen(request: &HttpRequest) -> Option<EventId> {
 pub fn running(mut follower: Follower) -> HttpResponse {
     respond(stream! {
         yield Ok::<Bytes, actix_web::Error>(OPENING);
+        let mut silent_since = Instant::now();
+        // Wound up again only when it has run out: words come far more often.
+        let mut keep_alive = pin!(sleep_until(silent_since + KEEP_ALIVE_EVERY));
         loop {
-            match timeout(KEEP_ALIVE_EVERY, follower.next()).await {
-                Ok(Some(frames)) => yield Ok(frames),
-                Ok(None) => break,
-                Err(_) => yield Ok(KEEP_ALIVE),
+            tokio::select! {
+                biased;
+                frames = follower.next() => match frames {
+                    Some(frames) => {
+                        silent_since = Instant::now();
+                        yield Ok(frames);
+                    }
+                    None => break,
+                },
+                () = &mut keep_alive => {
+                    if silent_since.elapsed() >= KEEP_ALIVE_EVERY {
+                        silent_since = Instant::now();
+                        yield Ok(KEEP_ALIVE);
+                    }
+                    keep_alive.as_mut().reset(silent_since + KEEP_ALIVE_EVERY);
+                }
             }
         }
     })

@@ -3,7 +3,7 @@
 use common::ids::{ConversationId, MessageId};
 use database::to_millis;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     ExprTrait, QueryFilter, TransactionTrait,
 };
 
@@ -37,12 +37,11 @@ pub(super) async fn checkpoint(database: &DatabaseConnection, answers: &[Message
 
 /// Saves the whole answer, its conversation, and its record.
 pub(super) async fn conclude(
-    database: &DatabaseConnection,
+    transaction: &DatabaseTransaction,
     conversation: &Conversation,
     answer: &Message,
     record: &AnswerRecord,
 ) -> anyhow::Result<()> {
-    let transaction = database.begin().await?;
     let changes = message::ActiveModel {
         parts: Set(serde_json::to_string(&answer.parts)?),
         status: Set(word(answer.status)?),
@@ -51,11 +50,11 @@ pub(super) async fn conclude(
     message::Entity::update_many()
         .set(changes)
         .filter(message::Column::Id.eq(answer.id.0))
-        .exec(&transaction)
+        .exec(transaction)
         .await?;
-    save_conversation(&transaction, conversation).await?;
-    record_row(record).insert(&transaction).await?;
-    Ok(transaction.commit().await?)
+    save_conversation(transaction, conversation).await?;
+    generation::Entity::insert(record_row(record)).exec_without_returning(transaction).await?;
+    Ok(())
 }
 
 fn record_row(record: &AnswerRecord) -> generation::ActiveModel {

@@ -6,10 +6,10 @@ use common::{
     clock::Timestamp,
     ids::{ConversationId, DrawId, MemberId, MessageId, ReadingId},
 };
-use database::{StoreFailure, is_unique_violation, to_millis};
+use database::{StoreFailure, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
@@ -17,7 +17,8 @@ use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
-    turn::{save_conversation, store_turn},
+    turn::save_conversation,
+    writer::{Write, Writer, Writing},
 };
 use crate::domain::{
     answer_place::AnswerPlace,
@@ -31,11 +32,14 @@ use crate::domain::{
 #[derive(Clone)]
 pub struct SqlConversationStore {
     database: DatabaseConnection,
+    writing: Writing,
 }
 
 impl SqlConversationStore {
-    pub fn new(database: DatabaseConnection) -> Self {
-        Self { database }
+    /// Nothing of an answer is stored before the writer runs.
+    pub fn new(database: DatabaseConnection) -> (Self, Writer) {
+        let (writing, writer) = Writer::new(database.clone());
+        (Self { database, writing }, writer)
     }
 
     async fn update_conversations(
@@ -148,14 +152,8 @@ impl ConversationStore for SqlConversationStore {
         pick: Option<&Draw>,
         messages: &[Message],
     ) -> Result<(), AddError> {
-        match store_turn(&self.database, conversation, pick, messages).await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(AddError::DrawNotOpen),
-            Err(error) => Err(match error.downcast_ref::<DbErr>() {
-                Some(sql) if is_unique_violation(sql) => AddError::IdTaken,
-                _ => AddError::Store(error.context("adding a turn")),
-            }),
-        }
+        let (conversation, pick) = (conversation.clone(), pick.cloned());
+        self.writing.write(Write::Turn { conversation, pick, messages: messages.to_vec() }).await
     }
 
     async fn replace_answer(
@@ -177,7 +175,8 @@ impl ConversationStore for SqlConversationStore {
         answer: &Message,
         record: &AnswerRecord,
     ) -> anyhow::Result<()> {
-        answer_end::conclude(&self.database, conversation, answer, record).await.context("storing an answer")
+        let (conversation, answer, record) = (conversation.clone(), answer.clone(), record.clone());
+        Ok(self.writing.write(Write::Conclusion { conversation, answer, record }).await?)
     }
 
     async fn unfinished_answers(&self, before: Timestamp) -> anyhow::Result<Vec<AnswerPlace>> {

@@ -10,7 +10,9 @@ pub mod migrations;
 mod redis_answer_leases;
 mod redis_answer_log;
 mod turn;
+mod writer;
 
 pub use conversation_store::SqlConversationStore;
 pub use redis_answer_leases::RedisAnswerLeases;
 pub use redis_answer_log::RedisAnswerLog;
+pub use writer::Writer;

@@ -3,8 +3,8 @@
 use common::ids::ConversationId;
 use database::to_millis;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
-    ExprTrait, QueryFilter, QuerySelect, TransactionTrait, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::{
@@ -17,26 +17,23 @@ use crate::domain::{
     message::{DrawStatus, Message},
 };
 
-/// Saves the conversation, records the pick and adds the messages; `false`, and nothing stored, when the draw is not
-/// open any more.
+/// Saves the conversation, records the pick and adds the messages; `false` when the draw is not open any more, and
+/// then the transaction has to be given up.
 ///
 /// It writes before it reads: a SQLite transaction that reads first cannot wait for another writer.
 pub(super) async fn store_turn(
-    database: &DatabaseConnection,
+    transaction: &DatabaseTransaction,
     conversation: &Conversation,
     pick: Option<&Draw>,
     messages: &[Message],
 ) -> anyhow::Result<bool> {
-    let transaction = database.begin().await?;
-    save_conversation(&transaction, conversation).await?;
+    save_conversation(transaction, conversation).await?;
     if let Some(draw) = pick
-        && !take_draw(&transaction, draw).await?
+        && !take_draw(transaction, draw).await?
     {
-        transaction.rollback().await?;
         return Ok(false);
     }
-    insert_messages(&transaction, conversation.id, messages).await?;
-    transaction.commit().await?;
+    insert_messages(transaction, conversation.id, messages).await?;
     Ok(true)
 }
 
@@ -83,8 +80,8 @@ pub(super) async fn insert_messages(
         .one(connection)
         .await?;
     let first = last.flatten().map_or(0, |last| last + 1);
-    for (ordinal, message) in (first..).zip(messages) {
-        message_row(conversation, ordinal, message)?.insert(connection).await?;
-    }
+    let rows = (first..).zip(messages).map(|(ordinal, message)| message_row(conversation, ordinal, message));
+    let rows = rows.collect::<anyhow::Result<Vec<_>>>()?;
+    message::Entity::insert_many(rows).exec_without_returning(connection).await?;
     Ok(())
 }

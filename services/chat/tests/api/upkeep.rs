@@ -24,7 +24,7 @@ use crate::harness::TestApp;
 
 async fn store(app: &TestApp) -> SqlConversationStore {
     let settings = DatabaseSettings { url: app.database.url.clone().into(), max_connections: 1 };
-    SqlConversationStore::new(database::connect(&settings).await.expect("a pool"))
+    SqlConversationStore::new(database::connect(&settings).await.expect("a pool")).0
 }
 
 fn redis(app: &TestApp) -> RedisPool {

@@ -6,6 +6,7 @@ use tokio::{
     sync::mpsc::{Receiver, Sender, channel},
     time::sleep,
 };
+use tokio_util::sync::CancellationToken;
 
 use crate::domain::{message::Message, ports::ConversationStore};
 
@@ -40,13 +41,12 @@ impl CheckpointKeeper {
         (Checkpoints { waiting: sender }, Self { store, waiting })
     }
 
-    pub async fn run(mut self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let mut end = std::pin::pin!(end);
+    pub async fn run(mut self, deserted: CancellationToken) -> anyhow::Result<()> {
         let mut messages = Vec::new();
         loop {
             tokio::select! {
                 _ = self.waiting.recv_many(&mut messages, AT_ONCE) => {}
-                () = &mut end => return Ok(()),
+                () = deserted.cancelled() => return Ok(()),
             }
             sleep(COLLECT).await;
             while messages.len() < AT_ONCE

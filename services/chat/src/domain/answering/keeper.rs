@@ -2,6 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
+use tokio_util::sync::CancellationToken;
+
 use crate::domain::{
     answer_place::{AnswerPlace, Lease},
     ports::AnswerLeases,
@@ -16,12 +18,11 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    pub async fn run(self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let mut end = std::pin::pin!(end);
+    pub async fn run(self, deserted: CancellationToken) -> anyhow::Result<()> {
         loop {
             tokio::select! {
                 () = tokio::time::sleep(EVERY) => self.renew().await,
-                () = &mut end => return Ok(()),
+                () = deserted.cancelled() => return Ok(()),
             }
         }
     }

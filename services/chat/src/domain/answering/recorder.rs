@@ -10,6 +10,7 @@ use tokio::{
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
     time::sleep,
 };
+use tokio_util::sync::CancellationToken;
 
 use crate::domain::{generation::Generation, ports::AnswerLog};
 
@@ -45,14 +46,13 @@ impl Recorder {
         (Recording { waiting: sender }, Self { log, waiting })
     }
 
-    /// Writes until `end`, and then what is left.
-    pub async fn run(mut self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let mut end = std::pin::pin!(end);
+    /// Writes until nobody gives answers any more, and then what is left.
+    pub async fn run(mut self, deserted: CancellationToken) -> anyhow::Result<()> {
         let mut batch = Vec::new();
         loop {
             tokio::select! {
                 _ = self.waiting.recv_many(&mut batch, usize::MAX), if batch.is_empty() => {}
-                () = &mut end => break,
+                () = deserted.cancelled() => break,
             }
             let answers = u32::try_from(batch.len()).unwrap_or(u32::MAX);
             sleep(WAIT_PER_ANSWER.saturating_mul(answers).clamp(SHORTEST_WAIT, LONGEST_WAIT)).await;

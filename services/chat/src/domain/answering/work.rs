@@ -10,7 +10,7 @@ use std::{
 use common::clock;
 use deck::Spread;
 use futures_util::StreamExt;
-use tokio::time::{Instant, interval, timeout_at};
+use tokio::time::{Instant, interval, sleep_until};
 
 use super::{
     Answering, Assignment, Tools,
@@ -32,6 +32,9 @@ use crate::domain::{
 
 /// How often what has been said so far is stored. The log has it at once; this is for when the log is lost too.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(4);
+
+/// How many pieces are shown as one when they come faster than they can be shown.
+const MOST_AT_ONCE: usize = 64;
 
 /// One answer in the making.
 pub(super) struct Work<'a> {
@@ -130,13 +133,13 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Shows the pieces as they come and takes the offer out of them.
+    /// Shows the pieces as they come and takes the offer out of them. Pieces that come together are shown together.
     async fn tell(
         &mut self,
         begun: BegunAnswer,
         mut out_of_time: Pin<&mut impl Future<Output = ()>>,
     ) -> Ending {
-        let BegunAnswer { provider, fell_back, mut pieces } = begun;
+        let BegunAnswer { provider, fell_back, pieces } = begun;
         let note = ProviderNote::new(&provider, fell_back);
         self.add_part(Part::DataProvider { id: "provider".into(), data: note });
         self.push(&UiChunk::TextStart { id: TEXT_ID });
@@ -145,27 +148,34 @@ impl<'a> Work<'a> {
         let clocks = self.tools().readers.clocks();
         let end_of_time = Instant::now() + clocks.total;
         let mut last_piece_at = Instant::now();
+        // Wound up again only when it has run out: pieces come far more often.
+        let mut patience = pin!(sleep_until((last_piece_at + clocks.idle).min(end_of_time)));
         let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
         checkpoint.reset();
+        let generation = self.generation.clone();
+        let mut stopped = pin!(generation.stop.cancelled());
+        let mut pieces = pieces.ready_chunks(MOST_AT_ONCE);
         let ending = loop {
-            let patience = (last_piece_at + clocks.idle).min(end_of_time);
             tokio::select! {
                 biased;
-                () = self.generation.stop.cancelled() => break Ending::Stopped,
+                () = &mut stopped => break Ending::Stopped,
                 () = &mut out_of_time => break Ending::Interrupted,
-                piece = timeout_at(patience, pieces.next()) => match piece {
-                    Ok(Some(Ok(Piece::Text(text)))) => {
-                        last_piece_at = Instant::now();
-                        self.show(&filter.push(&text));
+                ready = pieces.next() => {
+                    last_piece_at = Instant::now();
+                    let Some(ready) = ready else {
+                        break Ending::Failed(ProviderError::CutOff(provider.name.clone()));
+                    };
+                    if let Some(ending) = self.take(ready, &mut filter) {
+                        break ending;
                     }
-                    Ok(Some(Ok(Piece::Done { reason, usage }))) => {
-                        self.usage = usage;
-                        break Ending::Whole(reason);
+                }
+                () = &mut patience => {
+                    let patient_until = (last_piece_at + clocks.idle).min(end_of_time);
+                    if Instant::now() >= patient_until {
+                        break Ending::Failed(ProviderError::TimedOut(provider.name.clone()));
                     }
-                    Ok(Some(Err(error))) => break Ending::Failed(error),
-                    Ok(None) => break Ending::Failed(ProviderError::CutOff(provider.name.clone())),
-                    Err(_) => break Ending::Failed(ProviderError::TimedOut(provider.name.clone())),
-                },
+                    patience.as_mut().reset(patient_until);
+                }
                 _ = checkpoint.tick() => self.answering.shared.checkpoints.add(&self.message),
             }
         };
@@ -177,6 +187,34 @@ impl<'a> Work<'a> {
         if let (Ending::Whole(_), Some(spread)) = (&ending, offer) {
             self.offer(spread).await;
         }
+        ending
+    }
+
+    /// Shows the text among `pieces`; the ending, when it is among them.
+    fn take(
+        &mut self,
+        pieces: Vec<Result<Piece, ProviderError>>,
+        filter: &mut OfferFilter,
+    ) -> Option<Ending> {
+        let (mut text, mut ending) = (String::new(), None);
+        for piece in pieces {
+            match piece {
+                Ok(Piece::Text(more)) => {
+                    let shown = filter.push(more);
+                    if text.is_empty() { text = shown } else { text.push_str(&shown) }
+                }
+                Ok(Piece::Done { reason, usage }) => {
+                    self.usage = usage;
+                    ending = Some(Ending::Whole(reason));
+                    break;
+                }
+                Err(error) => {
+                    ending = Some(Ending::Failed(error));
+                    break;
+                }
+            }
+        }
+        self.show(&text);
         ending
     }
 
