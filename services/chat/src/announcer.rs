@@ -1,7 +1,10 @@
 //! The domain's announcements on the event bus.
 
 use async_trait::async_trait;
-use common::events::{EventPublisher, chat::ConversationDeleted};
+use common::events::{
+    EventPublisher,
+    chat::{ConversationDeleted, ConversationRestored},
+};
 
 use crate::domain::ports::Announcer;
 
@@ -12,6 +15,10 @@ pub struct BusAnnouncer {
 #[async_trait]
 impl Announcer for BusAnnouncer {
     async fn conversation_deleted(&self, event: ConversationDeleted) {
+        self.events.announce(event).await;
+    }
+
+    async fn conversation_restored(&self, event: ConversationRestored) {
         self.events.announce(event).await;
     }
 }

@@ -1,10 +1,10 @@
-//! Every path of this service. The gateway sends `/api/v1/chat/*` here.
+//! Every path of this service. The gateway sends `/api/v1/chat/*` here, and `/internal` nowhere.
 
 use actix_web::web::{self, ServiceConfig};
 use common::{health, http};
 use utoipa::OpenApi;
 
-use crate::handlers::conversations;
+use crate::handlers::{conversations, internal};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -15,10 +15,19 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::get::get)
                 .service(conversations::rename::rename)
                 .service(conversations::delete::delete)
+                .service(conversations::restore::restore)
+                .service(conversations::messages::feedback::give)
+                .service(conversations::messages::feedback_delete::withdraw)
                 .service(conversations::say::say)
                 .service(conversations::pick::pick)
                 .service(conversations::stream::stream)
                 .service(conversations::stop::stop),
+        )
+        .service(
+            web::scope("/internal/v1")
+                .service(internal::members::export::export)
+                .service(internal::members::erase::erase)
+                .service(internal::adoptions::adopt),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -34,6 +43,9 @@ pub fn routes(config: &mut ServiceConfig) {
         conversations::get::get,
         conversations::rename::rename,
         conversations::delete::delete,
+        conversations::restore::restore,
+        conversations::messages::feedback::give,
+        conversations::messages::feedback_delete::withdraw,
         conversations::say::say,
         conversations::pick::pick,
         conversations::stream::stream,
@@ -41,3 +53,12 @@ pub fn routes(config: &mut ServiceConfig) {
     )
 )]
 pub struct ApiDocument;
+
+/// What only our other services may call.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Magic Conch: chat, internal", description = "For services with a service token; never public."),
+    servers((url = "/internal/v1")),
+    paths(internal::members::export::export, internal::members::erase::erase, internal::adoptions::adopt)
+)]
+pub struct InternalApiDocument;

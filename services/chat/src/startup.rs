@@ -23,6 +23,7 @@ use crate::{
         answering::Answering,
         archiving::Archiving,
         consultation::Consultations,
+        history::{History, member_data::MemberData, purge::Purge},
         ports::{AnswerLeases, ConversationStore},
         reader::Provider,
         reader_chain::ReaderChain,
@@ -35,10 +36,13 @@ use crate::{
     routes::routes,
     settings::{ProviderSettings, ReaderSettings, Settings},
     state::State,
-    store::{RedisAnswerLeases, SqlConversationStore, migrations::Migrator},
+    store::{
+        RedisAnswerLeases, SqlConversationStore, SqlHistoryStore, SqlMemberDataStore, migrations::Migrator,
+    },
     subscribers::subscriber,
 };
 
+const SERVICE: &str = "chat";
 const DATABASE: &str = "database";
 const REDIS: &str = "redis";
 const KEYS: &str = "public keys";
@@ -73,8 +77,9 @@ impl Application {
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
         let store: Arc<dyn ConversationStore> = Arc::new(SqlConversationStore::new(database.clone()));
-        let state = state(&settings, &store, &redis, &http, &lifecycle)?;
-        let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store);
+        let state = state(&settings, &database, &store, &redis, &http, &lifecycle)?;
+        let subscriber =
+            subscriber(&settings.redis, redis.clone(), revocations, state.member_data.clone(), store);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
         let server = Server {
@@ -84,8 +89,11 @@ impl Application {
             readiness: readiness.clone(),
             verifier,
         };
+        let service_tokens = Data::new(ServiceTokens::new(SERVICE, &settings.internal));
         let state = Data::new(state);
-        server.start(&lifecycle, move |config| routes(config.app_data(state.clone())))?;
+        server.start(&lifecycle, move |config| {
+            routes(config.app_data(state.clone()).app_data(service_tokens.clone()));
+        })?;
         Ok(Self { port, settings, lifecycle, readiness })
     }
 
@@ -106,13 +114,14 @@ impl Application {
 
 fn state(
     settings: &Settings,
+    database: &DatabaseConnection,
     store: &Arc<dyn ConversationStore>,
     redis: &RedisPool,
     http: &HttpClient,
     lifecycle: &Lifecycle,
 ) -> anyhow::Result<State> {
     let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
-    let tokens = ServiceTokens::new("chat", &settings.internal);
+    let tokens = ServiceTokens::new(SERVICE, &settings.internal);
     let tarot = TarotClient::new(http.clone(), tokens, &settings.tarot.base_url)?;
     let archiving = Archiving::new(store.clone(), Arc::new(tarot));
     lifecycle.spawn_vital("archiving", archiving.clone().retry(lifecycle.stopping().clone()));
@@ -127,9 +136,28 @@ fn state(
         lifecycle.clone(),
         settings.stop.limit().saturating_sub(TO_STORE),
     );
-    let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
-    let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering);
-    Ok(State { consultations: Arc::new(consultations) })
+    let (history, member_data) = history(settings, database, store, redis, &answering, lifecycle);
+    let consultations = Arc::new(Consultations::new(store.clone(), answering));
+    Ok(State { consultations, history, member_data })
+}
+
+fn history(
+    settings: &Settings,
+    database: &DatabaseConnection,
+    store: &Arc<dyn ConversationStore>,
+    redis: &RedisPool,
+    answering: &Answering,
+    lifecycle: &Lifecycle,
+) -> (Arc<History>, Arc<MemberData>) {
+    let restore_within = settings.history.restore_within();
+    let theirs = Arc::new(SqlMemberDataStore::new(database.clone()));
+    let purge = Purge { store: theirs.clone(), restore_within, every: settings.history.purge_every() };
+    lifecycle.spawn_vital("purge", purge.run(lifecycle.stopping().clone()));
+    let announcer = Arc::new(BusAnnouncer { events: EventPublisher::new(SERVICE, redis.clone()) });
+    let listed = Arc::new(SqlHistoryStore::new(database.clone()));
+    let history = History::new(store.clone(), listed.clone(), announcer, answering.clone(), restore_within);
+    let member_data = MemberData::new(store.clone(), listed, theirs, answering.clone());
+    (Arc::new(history), Arc::new(member_data))
 }
 
 fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {

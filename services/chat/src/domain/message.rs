@@ -128,11 +128,7 @@ impl ProviderNote {
 
 impl Message {
     pub fn text(&self) -> String {
-        let texts = self.parts.iter().filter_map(|part| match part {
-            Part::Text { text } => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect::<Vec<_>>().join("\n\n")
+        text_of(&self.parts)
     }
 
     /// Whether cards were turned in it, so that it is a reading.
@@ -147,6 +143,15 @@ impl Message {
         };
         Turn { speaker, text: self.text() }
     }
+}
+
+/// What is said in words.
+pub fn text_of(parts: &[Part]) -> String {
+    let texts = parts.iter().filter_map(|part| match part {
+        Part::Text { text } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("\n\n")
 }
 
 #[cfg(test)]

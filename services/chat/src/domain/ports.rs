@@ -3,16 +3,12 @@
 use async_trait::async_trait;
 use common::{
     clock::Timestamp,
-    events::chat::ConversationDeleted,
+    events::chat::{ConversationDeleted, ConversationRestored},
     ids::{ConversationId, DrawId, MemberId, MessageId, ReadingId},
 };
 use deck::Locale;
 
-use super::{
-    conversation::{Conversation, Title},
-    draw::Draw,
-    message::Message,
-};
+use super::{conversation::Conversation, draw::Draw, message::Message};
 
 /// Conversations, messages and draws. What belongs to a conversation is only found through one, and a conversation
 /// only through its owner.
@@ -21,19 +17,8 @@ pub trait ConversationStore: Send + Sync {
     async fn add_conversation(&self, conversation: &Conversation, greeting: &Message) -> anyhow::Result<()>;
     async fn conversation(&self, owner: MemberId, id: ConversationId)
     -> anyhow::Result<Option<Conversation>>;
-    /// Newest first; at most `limit`, from those after `position`.
-    async fn conversations(
-        &self,
-        owner: MemberId,
-        position: Option<(i64, ConversationId)>,
-        limit: u64,
-    ) -> anyhow::Result<Vec<Conversation>>;
     /// Saves title, stage and time of the last change.
     async fn save_conversation(&self, conversation: &Conversation) -> anyhow::Result<()>;
-    async fn rename(&self, conversation: &Conversation, title: &Title) -> anyhow::Result<()>;
-    /// Hides it; it is purged later.
-    async fn delete(&self, conversation: &Conversation, now: Timestamp) -> anyhow::Result<()>;
-    async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64>;
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>>;
     /// Records the pick, if there is one, adds messages after the others, and saves the conversation: all or nothing.
@@ -66,6 +51,8 @@ pub enum AddError {
     IdTaken,
     #[error("the draw is not open any more")]
     DrawNotOpen,
+    #[error("the conversation was deleted meanwhile")]
+    NoConversation,
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }
@@ -100,4 +87,5 @@ pub trait AnswerLeases: Send + Sync {
 #[async_trait]
 pub trait Announcer: Send + Sync {
     async fn conversation_deleted(&self, event: ConversationDeleted);
+    async fn conversation_restored(&self, event: ConversationRestored);
 }

@@ -2,4 +2,5 @@
 
 pub mod conversations;
 mod event_stream;
+pub mod internal;
 pub mod models;

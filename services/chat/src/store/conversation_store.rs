@@ -8,19 +8,21 @@ use common::{
 };
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait,
+    QueryFilter, QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
-    turn::{save_conversation, store_turn},
+    removal::hold,
+    turn::{Turn, save_conversation, store_turn},
 };
 use crate::domain::{
-    conversation::{Conversation, Title},
+    conversation::Conversation,
     draw::Draw,
+    history::search::fold,
     message::{DrawStatus, Message, MessageStatus},
     ports::{AddError, ConversationStore, FinishedReading},
 };
@@ -33,17 +35,6 @@ pub struct SqlConversationStore {
 impl SqlConversationStore {
     pub fn new(database: DatabaseConnection) -> Self {
         Self { database }
-    }
-
-    async fn update_conversations(
-        &self,
-        changes: conversation::ActiveModel,
-        which: Expr,
-        doing: &'static str,
-    ) -> anyhow::Result<u64> {
-        let updated =
-            conversation::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
-        updated.map(|updated| updated.rows_affected).map_err(|error| error.while_storing(doing))
     }
 
     async fn update_messages(
@@ -89,54 +80,8 @@ impl ConversationStore for SqlConversationStore {
         row.map_err(|error| error.while_storing("reading a conversation"))?.map(to_conversation).transpose()
     }
 
-    async fn conversations(
-        &self,
-        owner: MemberId,
-        position: Option<(i64, ConversationId)>,
-        limit: u64,
-    ) -> anyhow::Result<Vec<Conversation>> {
-        let mut query = conversation::Entity::find()
-            .filter(conversation::Column::OwnerId.eq(owner.0))
-            .filter(conversation::Column::DeletedAt.is_null());
-        if let Some((updated_at, id)) = position {
-            let same_time = Condition::all()
-                .add(conversation::Column::UpdatedAt.eq(updated_at))
-                .add(conversation::Column::Id.lt(id.0));
-            query = query
-                .filter(Condition::any().add(conversation::Column::UpdatedAt.lt(updated_at)).add(same_time));
-        }
-        let rows = query
-            .order_by_desc(conversation::Column::UpdatedAt)
-            .order_by_desc(conversation::Column::Id)
-            .limit(limit)
-            .all(&self.database)
-            .await;
-        let rows = rows.map_err(|error| error.while_storing("listing conversations"))?;
-        rows.into_iter().map(to_conversation).collect()
-    }
-
     async fn save_conversation(&self, conversation: &Conversation) -> anyhow::Result<()> {
         save_conversation(&self.database, conversation).await.context("saving a conversation")
-    }
-
-    async fn rename(&self, conversation: &Conversation, title: &Title) -> anyhow::Result<()> {
-        let changes =
-            conversation::ActiveModel { title: Set(title.as_str().to_owned()), ..Default::default() };
-        let this = conversation::Column::Id.eq(conversation.id.0);
-        self.update_conversations(changes, this, "renaming a conversation").await.map(drop)
-    }
-
-    async fn delete(&self, conversation: &Conversation, now: Timestamp) -> anyhow::Result<()> {
-        let changes =
-            conversation::ActiveModel { deleted_at: Set(Some(to_millis(now))), ..Default::default() };
-        let this = conversation::Column::Id.eq(conversation.id.0);
-        self.update_conversations(changes, this, "deleting a conversation").await.map(drop)
-    }
-
-    async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64> {
-        let changes = conversation::ActiveModel { owner_id: Set(to.0), ..Default::default() };
-        let theirs = conversation::Column::OwnerId.eq(from.0);
-        self.update_conversations(changes, theirs, "adopting conversations").await
     }
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>> {
@@ -156,8 +101,9 @@ impl ConversationStore for SqlConversationStore {
         messages: &[Message],
     ) -> Result<(), AddError> {
         match store_turn(&self.database, conversation, pick, messages).await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(AddError::DrawNotOpen),
+            Ok(Turn::Stored) => Ok(()),
+            Ok(Turn::DrawNotOpen) => Err(AddError::DrawNotOpen),
+            Ok(Turn::NoConversation) => Err(AddError::NoConversation),
             Err(error) => Err(match error.downcast_ref::<DbErr>() {
                 Some(sql) if is_unique_violation(sql) => AddError::IdTaken,
                 _ => AddError::Store(error.context("adding a turn")),
@@ -169,6 +115,7 @@ impl ConversationStore for SqlConversationStore {
         let changes = message::ActiveModel {
             parts: Set(serde_json::to_string(&message.parts)?),
             status: Set(word(message.status)?),
+            search_text: Set(Some(fold(&message.text()))),
             ..Default::default()
         };
         let which = message::Column::Id.eq(message.id.0);
@@ -203,6 +150,7 @@ impl ConversationStore for SqlConversationStore {
 
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
+        anyhow::ensure!(hold(&transaction, draw.conversation_id).await?, "the conversation is deleted");
         let replaced = draw::ActiveModel { status: Set(word(DrawStatus::Replaced)?), ..Default::default() };
         draw::Entity::update_many()
             .set(replaced)
@@ -227,7 +175,9 @@ impl ConversationStore for SqlConversationStore {
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()> {
         let changes = draw::ActiveModel { reading_text: Set(Some(text.to_owned())), ..Default::default() };
         let which = draw::Column::Id.eq(draw.0);
-        self.update_draws(changes, which, "keeping a reading's text").await.map(drop)
+        let kept = self.update_draws(changes, which, "keeping a reading's text").await?;
+        anyhow::ensure!(kept == 1, "the draw is gone with its conversation");
+        Ok(())
     }
 
     async fn set_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()> {

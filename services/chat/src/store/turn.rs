@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     conversation_rows::{message_row, word},
     entities::{conversation, draw, message},
+    removal::hold,
 };
 use crate::domain::{
     conversation::Conversation,
@@ -17,8 +18,15 @@ use crate::domain::{
     message::{DrawStatus, Message},
 };
 
-/// Saves the conversation, records the pick and adds the messages; `false`, and nothing stored, when the draw is not
-/// open any more.
+/// What came of storing a turn; in all cases but the first, nothing was stored.
+pub(super) enum Turn {
+    Stored,
+    DrawNotOpen,
+    /// It was deleted meanwhile.
+    NoConversation,
+}
+
+/// Saves the conversation, records the pick and adds the messages.
 ///
 /// It writes before it reads: a SQLite transaction that reads first cannot wait for another writer.
 pub(super) async fn store_turn(
@@ -26,18 +34,21 @@ pub(super) async fn store_turn(
     conversation: &Conversation,
     pick: Option<&Draw>,
     messages: &[Message],
-) -> anyhow::Result<bool> {
+) -> anyhow::Result<Turn> {
     let transaction = database.begin().await?;
+    if !hold(&transaction, conversation.id).await? {
+        return Ok(Turn::NoConversation);
+    }
     save_conversation(&transaction, conversation).await?;
     if let Some(draw) = pick
         && !take_draw(&transaction, draw).await?
     {
         transaction.rollback().await?;
-        return Ok(false);
+        return Ok(Turn::DrawNotOpen);
     }
     insert_messages(&transaction, conversation.id, messages).await?;
     transaction.commit().await?;
-    Ok(true)
+    Ok(Turn::Stored)
 }
 
 /// Saves stage and time of the last change, and the title where there was none: a generated title never replaces one

@@ -2,4 +2,5 @@
 
 pub mod conversation;
 pub mod draw;
+pub mod feedback;
 pub mod message;
