@@ -128,7 +128,11 @@ impl ProviderNote {
 
 impl Message {
     pub fn text(&self) -> String {
-        text_of(&self.parts)
+        let texts = self.parts.iter().filter_map(|part| match part {
+            Part::Text { text } => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().join("\n\n")
     }
 
     /// Whether cards were turned in it, so that it is a reading.
@@ -143,15 +147,6 @@ impl Message {
         };
         Turn { speaker, text: self.text() }
     }
-}
-
-/// What is said in words.
-pub fn text_of(parts: &[Part]) -> String {
-    let texts = parts.iter().filter_map(|part| match part {
-        Part::Text { text } => Some(text.as_str()),
-        _ => None,
-    });
-    texts.collect::<Vec<_>>().join("\n\n")
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use super::{
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
     removal::hold,
-    turn::{Turn, save_conversation, store_turn},
+    turn::{TurnOutcome, save_conversation, store_turn},
 };
 use crate::domain::{
     conversation::Conversation,
@@ -101,9 +101,9 @@ impl ConversationStore for SqlConversationStore {
         messages: &[Message],
     ) -> Result<(), AddError> {
         match store_turn(&self.database, conversation, pick, messages).await {
-            Ok(Turn::Stored) => Ok(()),
-            Ok(Turn::DrawNotOpen) => Err(AddError::DrawNotOpen),
-            Ok(Turn::NoConversation) => Err(AddError::NoConversation),
+            Ok(TurnOutcome::Stored) => Ok(()),
+            Ok(TurnOutcome::DrawNotOpen) => Err(AddError::DrawNotOpen),
+            Ok(TurnOutcome::NoConversation) => Err(AddError::NoConversation),
             Err(error) => Err(match error.downcast_ref::<DbErr>() {
                 Some(sql) if is_unique_violation(sql) => AddError::IdTaken,
                 _ => AddError::Store(error.context("adding a turn")),

@@ -10,12 +10,10 @@ use sea_orm::{
     prelude::Uuid,
     sea_query::{Expr, Func, LikeExpr, Query, SelectStatement},
 };
+use serde::Deserialize;
 
 use super::entities::{conversation, message};
-use crate::domain::{
-    history::search::{Search, fold},
-    message::{Part, text_of},
-};
+use crate::domain::history::search::{Search, fold};
 
 const ESCAPE: char = '!';
 const AT_ONCE: u64 = 200;
@@ -60,12 +58,33 @@ pub(super) async fn complete(database: &DatabaseConnection, owner: MemberId) -> 
             return Ok(());
         }
         for (id, parts) in rows {
-            let parts: Vec<Part> = serde_json::from_str(&parts)?;
+            let said: Vec<Words> = serde_json::from_str(&parts)?;
+            let said: Vec<_> = said.iter().filter_map(Words::text).collect();
             message::Entity::update_many()
-                .col_expr(message::Column::SearchText, Expr::value(fold(&text_of(&parts))))
+                .col_expr(message::Column::SearchText, Expr::value(fold(&said.join("\n\n"))))
                 .filter(message::Column::Id.eq(id).and(message::Column::SearchText.is_null()))
                 .exec(database)
                 .await?;
+        }
+    }
+}
+
+/// A part of a message, as far as words matter: kinds that this version does not know have none.
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Words {
+    Text {
+        text: String,
+    },
+    #[serde(other)]
+    NoWords,
+}
+
+impl Words {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text { text } => Some(text),
+            Self::NoWords => None,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::{
 };
 
 /// What came of storing a turn; in all cases but the first, nothing was stored.
-pub(super) enum Turn {
+pub(super) enum TurnOutcome {
     Stored,
     DrawNotOpen,
     /// It was deleted meanwhile.
@@ -34,21 +34,21 @@ pub(super) async fn store_turn(
     conversation: &Conversation,
     pick: Option<&Draw>,
     messages: &[Message],
-) -> anyhow::Result<Turn> {
+) -> anyhow::Result<TurnOutcome> {
     let transaction = database.begin().await?;
     if !hold(&transaction, conversation.id).await? {
-        return Ok(Turn::NoConversation);
+        return Ok(TurnOutcome::NoConversation);
     }
     save_conversation(&transaction, conversation).await?;
     if let Some(draw) = pick
         && !take_draw(&transaction, draw).await?
     {
         transaction.rollback().await?;
-        return Ok(Turn::DrawNotOpen);
+        return Ok(TurnOutcome::DrawNotOpen);
     }
     insert_messages(&transaction, conversation.id, messages).await?;
     transaction.commit().await?;
-    Ok(Turn::Stored)
+    Ok(TurnOutcome::Stored)
 }
 
 /// Saves stage and time of the last change, and the title where there was none: a generated title never replaces one

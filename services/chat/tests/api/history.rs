@@ -3,11 +3,18 @@
 use chrono::DateTime;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use url::Url;
 
 use crate::{
     harness::{TestApp, Visitor},
     storage,
 };
+
+/// The path of the list with this query.
+fn list(query: &[(&str, &str)]) -> String {
+    let url = Url::parse_with_params("http://chat/conversations", query).expect("a url");
+    url[url::Position::BeforePath..].to_owned()
+}
 
 impl Visitor {
     /// Opens a conversation and says `text` in it; its path.
@@ -19,10 +26,7 @@ impl Visitor {
 
     /// The paths of the conversations that the list with this query shows.
     pub async fn listed(&self, query: &[(&str, &str)]) -> Vec<String> {
-        let request = self.request(Method::GET, "/conversations").query(query);
-        let response = request.send().await.expect("an answer");
-        assert_eq!(response.status(), StatusCode::OK, "{query:?}");
-        let page: Value = response.json().await.expect("json");
+        let page = self.get(&list(query)).await;
         let items = page["items"].as_array().expect("items").iter();
         items.map(|item| format!("/conversations/{}", item["id"].as_str().expect("an id"))).collect()
     }
@@ -109,11 +113,12 @@ async fn what_was_found_pages_like_the_list() {
 
     let (mut seen, mut cursor) = (Vec::new(), String::new());
     loop {
-        let page = visitor.get(&format!("/conversations?q=%EC%B0%B8%EC%99%B8&limit=2{cursor}")).await;
+        let query = [("q", "참외"), ("limit", "2"), ("cursor", &cursor)];
+        let page = visitor.get(&list(&query[..if cursor.is_empty() { 2 } else { 3 }])).await;
         let items = page["items"].as_array().expect("items");
         seen.extend(items.iter().map(|item| item["id"].as_str().expect("an id").to_owned()));
         let Some(next) = page["next_cursor"].as_str() else { break };
-        cursor = format!("&cursor={next}");
+        next.clone_into(&mut cursor);
     }
 
     assert_eq!(seen, said);
@@ -146,8 +151,7 @@ async fn a_question_that_is_none_is_refused() {
         ("limit", "0"),
         ("by", "day"),
     ] {
-        let request = visitor.request(Method::GET, "/conversations").query(&[query]);
-        let response = request.send().await.expect("an answer");
+        let response = visitor.request(Method::GET, &list(&[query])).send().await.expect("an answer");
         assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{query:?}");
         assert_eq!(response.json::<Value>().await.expect("json")["code"], "invalid-request", "{query:?}");
     }

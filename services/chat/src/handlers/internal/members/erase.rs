@@ -14,7 +14,7 @@ use common::{
 use crate::{handlers::internal::only_auth, state::State};
 
 /// Removes everything that chat holds of a member, at once and for good; running answers stop. Nothing is announced:
-/// auth has each service erase its own. Safe to ask again.
+/// auth has each service erase its own, and ends the member's sessions first. Safe to ask again.
 #[utoipa::path(tag = "internal", params(("id" = MemberId, Path)), responses(
     (status = 204, description = "Nothing of the member is left"),
     (status = 401, description = "`unauthenticated`: no good service token", body = ProblemDetails, content_type = "application/problem+json"),
