@@ -1,5 +1,6 @@
 //! Finding, deleting, restoring.
 
+use chat::settings::Settings;
 use chrono::DateTime;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -196,4 +197,17 @@ async fn only_its_owner_restores_a_conversation_and_only_in_time() {
     storage::age_deletions(&app, 31).await;
     assert_eq!(visitor.restore(&conversation).await, StatusCode::NOT_FOUND);
     assert_eq!(visitor.listed(&[("deleted", "true")]).await, [""; 0]);
+}
+
+#[test]
+fn settings_beyond_their_bounds_are_refused_by_name() {
+    for (name, value, mistake) in [
+        ("CONCH_HISTORY__RESTORE_DAYS", "0", "history.restore_days: must be 1 to 365"),
+        ("CONCH_HISTORY__RESTORE_DAYS", "366", "history.restore_days: must be 1 to 365"),
+        ("CONCH_HISTORY__PURGE_EVERY_SECONDS", "0", "history.purge_every_seconds: must be 1 to 86400"),
+    ] {
+        let refused = Settings::from_variables(vec![(name.to_owned(), value.to_owned())]);
+        let told = refused.expect_err("out of bounds").to_string();
+        assert!(told.contains(mistake), "{name}={value}: {told}");
+    }
 }
