@@ -4,7 +4,7 @@ use common::{
     events::{
         Event, EventData,
         auth::{GuestAdopted, RevocationReason, SessionRevoked},
-        chat::{ConversationDeleted, StopRequested},
+        chat::{ConversationDeleted, ConversationRestored, StopRequested},
         signaling::RoomClosed,
         tarot::{ReadingStored, ShareChanged},
     },
@@ -59,6 +59,7 @@ fn the_contract_of_every_event_is_committed_and_its_sample_decodes() {
     check("auth", GuestAdopted { guest_id: id(7), member_id });
     check("chat", ConversationDeleted { conversation_id, owner_id });
     check("chat", StopRequested { conversation_id, message_id: id(8) });
+    check("chat", ConversationRestored { conversation_id, owner_id });
     let (reading_id, draw_id) = (id::<ReadingId>(4), id::<DrawId>(5));
     check("tarot", ReadingStored { reading_id, owner_id, conversation_id, draw_id });
     check("tarot", ShareChanged { share_id: link() });

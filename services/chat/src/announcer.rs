@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use common::events::{
     EventPublisher,
-    chat::{ConversationDeleted, StopRequested},
+    chat::{ConversationDeleted, ConversationRestored, StopRequested},
 };
 
 use crate::domain::{answer_place::AnswerPlace, ports::Announcer};
@@ -15,6 +15,10 @@ pub struct BusAnnouncer {
 #[async_trait]
 impl Announcer for BusAnnouncer {
     async fn conversation_deleted(&self, event: ConversationDeleted) {
+        self.events.announce(event).await;
+    }
+
+    async fn conversation_restored(&self, event: ConversationRestored) {
         self.events.announce(event).await;
     }
 

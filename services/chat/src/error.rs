@@ -2,15 +2,13 @@
 
 use common::problem::Problem;
 
-use crate::domain::consultation::ConsultationError;
+use crate::domain::{consultation::ConsultationError, history::HistoryError};
 
 impl From<ConsultationError> for Problem {
     fn from(error: ConsultationError) -> Self {
         match error {
             ConsultationError::NoConversation | ConsultationError::NoDraw => Self::not_found(),
-            ConsultationError::AnswerRunning => {
-                Self::conflict("answer-running", "The reader is still answering; wait or stop it first")
-            }
+            ConsultationError::AnswerRunning => answer_running(),
             ConsultationError::MessageIdTaken => {
                 Self::conflict("message-id-taken", "A message with this id is there already; use a new id")
             }
@@ -27,4 +25,18 @@ impl From<ConsultationError> for Problem {
             ConsultationError::Store(error) => Self::internal(error),
         }
     }
+}
+
+impl From<HistoryError> for Problem {
+    fn from(error: HistoryError) -> Self {
+        match error {
+            HistoryError::NoConversation | HistoryError::NoAnswer => Self::not_found(),
+            HistoryError::AnswerRunning => answer_running(),
+            HistoryError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
+fn answer_running() -> Problem {
+    Problem::conflict("answer-running", "The reader is still answering; wait or stop it first")
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use common::{
     settings::{
         self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
@@ -27,6 +28,7 @@ pub struct Settings {
     pub access: AccessSettings,
     pub tarot: TarotSettings,
     pub reader: ReaderSettings,
+    pub history: HistorySettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -82,6 +84,34 @@ impl Section for ReaderSettings {
     }
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistorySettings {
+    pub restore_days: u16,
+    pub purge_every_seconds: u64,
+}
+
+impl HistorySettings {
+    pub fn restore_within(&self) -> TimeDelta {
+        TimeDelta::days(self.restore_days.into())
+    }
+
+    pub fn purge_every(&self) -> Duration {
+        Duration::from_secs(self.purge_every_seconds)
+    }
+}
+
+impl Section for HistorySettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=365).contains(&self.restore_days) {
+            mistakes.push(format!("{at}.restore_days: must be 1 to 365"));
+        }
+        if !(1..=86_400).contains(&self.purge_every_seconds) {
+            mistakes.push(format!("{at}.purge_every_seconds: must be 1 to 86400"));
+        }
+    }
+}
+
 impl ServiceSettings for Settings {
     const SERVICE: &'static str = "chat";
 
@@ -111,6 +141,7 @@ impl Settings {
         self.internal.check("internal", mistakes);
         self.access.check("access", mistakes);
         self.reader.check("reader", mistakes);
+        self.history.check("history", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() && !self.http.is_https() {
             mistakes.push("http.public_origin: must begin with https:// in production".into());

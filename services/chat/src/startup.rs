@@ -23,6 +23,7 @@ use crate::{
         answering::{Answering, Tools},
         archiving::Archiving,
         consultation::Consultations,
+        history::{History, member_data::MemberData, purge::Purge},
         ports::{AnswerLeases, AnswerLog, ConversationStore},
         reader::Provider,
         reader_chain::ReaderChain,
@@ -35,10 +36,14 @@ use crate::{
     routes::routes,
     settings::{ProviderSettings, ReaderSettings, Settings},
     state::State,
-    store::{RedisAnswerLeases, RedisAnswerLog, SqlConversationStore, migrations::Migrator},
+    store::{
+        RedisAnswerLeases, RedisAnswerLog, SqlConversationStore, SqlHistoryStore, SqlMemberDataStore,
+        migrations::Migrator,
+    },
     subscribers::subscriber,
 };
 
+const SERVICE: &str = "chat";
 const DATABASE: &str = "database";
 const REDIS: &str = "redis";
 const KEYS: &str = "public keys";
@@ -76,10 +81,12 @@ impl Application {
         lifecycle.spawn_servant("writer", |deserted| writer.run(deserted));
         let store: Arc<dyn ConversationStore> = Arc::new(store);
         let answering = answering(&settings, &store, &redis, &http, &lifecycle)?;
-        let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
-        let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering.clone());
-        let state = State { consultations: Arc::new(consultations) };
-        let subscriber = subscriber(&settings.redis, redis.clone(), revocations, store, answering);
+        let (history, member_data) = history(&settings, &database, &store, &redis, &answering, &lifecycle);
+        let consultations = Arc::new(Consultations::new(store.clone(), answering.clone()));
+        let state = State { consultations, history, member_data };
+        let member_data = state.member_data.clone();
+        let subscriber =
+            subscriber(&settings.redis, redis.clone(), revocations, member_data, store, answering);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
         let server = Server {
@@ -89,8 +96,11 @@ impl Application {
             readiness: readiness.clone(),
             verifier,
         };
+        let service_tokens = Data::new(ServiceTokens::new(SERVICE, &settings.internal));
         let state = Data::new(state);
-        server.start(&lifecycle, move |config| routes(config.app_data(state.clone())))?;
+        server.start(&lifecycle, move |config| {
+            routes(config.app_data(state.clone()).app_data(service_tokens.clone()));
+        })?;
         Ok(Self { port, settings, lifecycle, readiness })
     }
 
@@ -118,7 +128,7 @@ fn answering(
 ) -> anyhow::Result<Answering> {
     let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
     let log: Arc<dyn AnswerLog> = Arc::new(RedisAnswerLog::new(redis.clone()));
-    let tokens = ServiceTokens::new("chat", &settings.internal);
+    let tokens = ServiceTokens::new(SERVICE, &settings.internal);
     let tarot = TarotClient::new(http.clone(), tokens, &settings.tarot.base_url)?;
     let archiving = Archiving::new(store.clone(), Arc::new(tarot));
     lifecycle.spawn_vital("archiving", archiving.clone().retry(lifecycle.stopping().clone()));
@@ -128,13 +138,32 @@ fn answering(
         store: store.clone(),
         leases,
         log,
-        announcer: Arc::new(BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) }),
+        announcer: Arc::new(BusAnnouncer { events: EventPublisher::new(SERVICE, redis.clone()) }),
         readers: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
         archiving,
         recognise_topic,
         stop_grace: settings.stop.limit().saturating_sub(TO_STORE),
     };
     Ok(Answering::new(tools, lifecycle.clone()))
+}
+
+fn history(
+    settings: &Settings,
+    database: &DatabaseConnection,
+    store: &Arc<dyn ConversationStore>,
+    redis: &RedisPool,
+    answering: &Answering,
+    lifecycle: &Lifecycle,
+) -> (Arc<History>, Arc<MemberData>) {
+    let restore_within = settings.history.restore_within();
+    let theirs = Arc::new(SqlMemberDataStore::new(database.clone()));
+    let purge = Purge { store: theirs.clone(), restore_within, every: settings.history.purge_every() };
+    lifecycle.spawn_vital("purge", purge.run(lifecycle.stopping().clone()));
+    let announcer = Arc::new(BusAnnouncer { events: EventPublisher::new(SERVICE, redis.clone()) });
+    let listed = Arc::new(SqlHistoryStore::new(database.clone()));
+    let history = History::new(store.clone(), listed.clone(), announcer, answering.clone(), restore_within);
+    let member_data = MemberData::new(store.clone(), listed, theirs, answering.clone());
+    (Arc::new(history), Arc::new(member_data))
 }
 
 fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {

@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::domain::consultation::Consultations;
+use crate::domain::{
+    consultation::Consultations,
+    history::{History, member_data::MemberData},
+};
 
 #[derive(Clone)]
 pub struct State {
     pub consultations: Arc<Consultations>,
+    pub history: Arc<History>,
+    pub member_data: Arc<MemberData>,
 }

@@ -16,7 +16,10 @@ use common::{
     settings::RedisSettings,
 };
 
-use crate::domain::{answer_place::AnswerPlace, answering::Answering, ports::ConversationStore};
+use crate::domain::{
+    answer_place::AnswerPlace, answering::Answering, history::member_data::MemberData,
+    ports::ConversationStore,
+};
 
 /// Longer than any access token lives.
 const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
@@ -25,22 +28,21 @@ pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
     revocations: Revocations,
+    member_data: Arc<MemberData>,
     store: Arc<dyn ConversationStore>,
     answering: Answering,
 ) -> Subscriber {
-    let (adopting, linking) = (store.clone(), store);
     Subscriber::new(settings, redis)
         .on(move |event: Event<SessionRevoked>| {
             revocations.add(event.data.session_id, clock::now(), LONGEST_TOKEN);
             async { Ok(()) }
         })
+        // Auth makes sure of it over HTTP; this is sooner.
         .on(move |event: Event<GuestAdopted>| {
-            let store = adopting.clone();
+            let member_data = member_data.clone();
             async move {
                 let GuestAdopted { guest_id, member_id } = event.data;
-                let adopted = store.change_owner(guest_id, member_id).await?;
-                tracing::info!(adopted, "a guest's conversations were adopted");
-                Ok(())
+                member_data.adopt(guest_id, member_id).await
             }
         })
         .on(move |event: Event<StopRequested>| {
@@ -50,7 +52,7 @@ pub fn subscriber(
         })
         // Usually known from tarot's answer; this reaches us also when that answer was lost.
         .on(move |event: Event<ReadingStored>| {
-            let store = linking.clone();
+            let store = store.clone();
             async move { store.link_reading(event.data.draw_id, event.data.reading_id).await }
         })
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::EventData;
 use crate::ids::{ConversationId, MemberId, MessageId};
 
-/// A conversation was deleted by its owner.
+/// A conversation was deleted by its owner, who may restore it for some time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ConversationDeleted {
     pub conversation_id: ConversationId,
@@ -15,6 +15,21 @@ pub struct ConversationDeleted {
 
 impl EventData for ConversationDeleted {
     const TYPE: &'static str = "conch.chat.conversation.deleted.v1";
+
+    fn subject(&self) -> String {
+        self.conversation_id.to_string()
+    }
+}
+
+/// A deleted conversation was restored by its owner: whoever hid something of it shows it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ConversationRestored {
+    pub conversation_id: ConversationId,
+    pub owner_id: MemberId,
+}
+
+impl EventData for ConversationRestored {
+    const TYPE: &'static str = "conch.chat.conversation.restored.v1";
 
     fn subject(&self) -> String {
         self.conversation_id.to_string()

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use common::{
     clock::Timestamp,
-    events::chat::ConversationDeleted,
     ids::{ConversationId, DrawId, MemberId, MessageId},
 };
 use deck::Locale;
@@ -20,7 +19,7 @@ use super::{
     draw::{BadPick, Draw},
     generation::Follower,
     message::{DrawStatus, Message, MessageStatus, Part, Role},
-    ports::{AddError, Announcer, ConversationStore},
+    ports::{AddError, ConversationStore},
     reader::Task,
 };
 
@@ -64,17 +63,12 @@ pub enum Answer {
 /// The rules of consultations. Made once and shared.
 pub struct Consultations {
     store: Arc<dyn ConversationStore>,
-    announcer: Arc<dyn Announcer>,
     answering: Answering,
 }
 
 impl Consultations {
-    pub fn new(
-        store: Arc<dyn ConversationStore>,
-        announcer: Arc<dyn Announcer>,
-        answering: Answering,
-    ) -> Self {
-        Self { store, announcer, answering }
+    pub fn new(store: Arc<dyn ConversationStore>, answering: Answering) -> Self {
+        Self { store, answering }
     }
 
     /// A new conversation, in which the reader has said hello.
@@ -114,15 +108,6 @@ impl Consultations {
         Ok(conversation)
     }
 
-    pub async fn list(
-        &self,
-        owner: MemberId,
-        position: Option<(i64, ConversationId)>,
-        limit: u64,
-    ) -> Result<Vec<Conversation>, ConsultationError> {
-        Ok(self.store.conversations(owner, position, limit).await?)
-    }
-
     pub async fn transcript(
         &self,
         owner: MemberId,
@@ -134,33 +119,6 @@ impl Consultations {
         bring_offers_up_to_date(&mut messages, &draws);
         let generating = self.answering.is_running(id).await?;
         Ok(Transcript { conversation, messages, generating })
-    }
-
-    pub async fn rename(
-        &self,
-        owner: MemberId,
-        id: ConversationId,
-        title: Title,
-    ) -> Result<Conversation, ConsultationError> {
-        let mut conversation = self.find(owner, id).await?;
-        self.store.rename(&conversation, &title).await?;
-        conversation.title = title;
-        Ok(conversation)
-    }
-
-    pub async fn delete(
-        &self,
-        owner: MemberId,
-        id: ConversationId,
-        now: Timestamp,
-    ) -> Result<(), ConsultationError> {
-        let conversation = self.find(owner, id).await?;
-        self.answering.stop(id).await?;
-        self.store.delete(&conversation, now).await?;
-        self.announcer
-            .conversation_deleted(ConversationDeleted { conversation_id: id, owner_id: owner })
-            .await;
-        Ok(())
     }
 
     /// The querent says something. Posting the same message again answers with the same answer.
@@ -290,6 +248,7 @@ impl Consultations {
         self.store.add_turn(conversation, draw.as_ref(), &messages).await.map_err(|error| match error {
             AddError::IdTaken => ConsultationError::MessageIdTaken,
             AddError::DrawNotOpen => ConsultationError::DrawNotOpen,
+            AddError::NoConversation => ConsultationError::NoConversation,
             AddError::Store(error) => ConsultationError::Store(error),
         })
     }

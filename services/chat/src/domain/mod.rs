@@ -1,7 +1,7 @@
 //! The rules of a consultation. Nothing here knows HTTP, SQL or Redis.
 //!
 //! [`consultation`] is the entrance; [`answering`] runs an answer as a task of its own, which readers follow through
-//! its [`generation`]; [`reader`] is the border to whoever thinks of the words.
+//! its [`generation`]; [`reader`] is the border to whoever thinks of the words. [`history`] looks back on consultations.
 
 pub mod answer_place;
 pub mod answer_record;
@@ -13,6 +13,7 @@ pub mod conversation;
 pub mod draw;
 pub mod event_id;
 pub mod generation;
+pub mod history;
 pub mod message;
 pub mod offer_marker;
 pub mod ports;

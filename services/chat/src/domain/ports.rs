@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use common::{
     clock::Timestamp,
-    events::chat::ConversationDeleted,
+    events::chat::{ConversationDeleted, ConversationRestored},
     ids::{ConversationId, DrawId, MemberId, MessageId, ReadingId},
 };
 use deck::Locale;
@@ -12,7 +12,7 @@ use deck::Locale;
 use super::{
     answer_place::{AnswerPlace, AnswersAt, Lease, LogEntry},
     answer_record::AnswerRecord,
-    conversation::{Conversation, Title},
+    conversation::Conversation,
     draw::Draw,
     message::{Message, Part},
 };
@@ -24,19 +24,6 @@ pub trait ConversationStore: Send + Sync {
     async fn add_conversation(&self, conversation: &Conversation, greeting: &Message) -> anyhow::Result<()>;
     async fn conversation(&self, owner: MemberId, id: ConversationId)
     -> anyhow::Result<Option<Conversation>>;
-    /// Newest first; at most `limit`, from those after `position`.
-    async fn conversations(
-        &self,
-        owner: MemberId,
-        position: Option<(i64, ConversationId)>,
-        limit: u64,
-    ) -> anyhow::Result<Vec<Conversation>>;
-    /// Saves title, stage and time of the last change.
-    async fn save_conversation(&self, conversation: &Conversation) -> anyhow::Result<()>;
-    async fn rename(&self, conversation: &Conversation, title: &Title) -> anyhow::Result<()>;
-    /// Hides it; it is purged later.
-    async fn delete(&self, conversation: &Conversation, now: Timestamp) -> anyhow::Result<()>;
-    async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64>;
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>>;
     /// Records the pick, if there is one, adds messages after the others, and saves the conversation: all or nothing.
@@ -88,6 +75,8 @@ pub enum AddError {
     IdTaken,
     #[error("the draw is not open any more")]
     DrawNotOpen,
+    #[error("the conversation was deleted meanwhile")]
+    NoConversation,
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }
@@ -137,4 +126,5 @@ pub trait Announcer: Send + Sync {
     async fn conversation_deleted(&self, event: ConversationDeleted);
     /// The other instances of this service: one of them gives the answer.
     async fn stop_requested(&self, answer: AnswerPlace);
+    async fn conversation_restored(&self, event: ConversationRestored);
 }

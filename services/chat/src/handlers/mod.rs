@@ -2,5 +2,6 @@
 
 pub mod conversations;
 mod event_stream;
+pub mod internal;
 pub mod models;
 pub mod sdk_chat;

@@ -16,6 +16,7 @@ use crate::domain::{
     answer_place::AnswerPlace,
     answer_record::AnswerRecord,
     conversation::{Conversation, Stage},
+    history::search::fold,
     message::{DrawStatus, Message, MessageStatus, Part},
 };
 
@@ -23,8 +24,11 @@ use crate::domain::{
 pub(super) async fn checkpoint(database: &DatabaseConnection, answers: &[Message]) -> anyhow::Result<()> {
     let transaction = database.begin().await?;
     for answer in answers {
-        let changes =
-            message::ActiveModel { parts: Set(serde_json::to_string(&answer.parts)?), ..Default::default() };
+        let changes = message::ActiveModel {
+            parts: Set(serde_json::to_string(&answer.parts)?),
+            search_text: Set(Some(fold(&answer.text()))),
+            ..Default::default()
+        };
         let running = message::Column::Status.eq(word(MessageStatus::Streaming)?);
         message::Entity::update_many()
             .set(changes)
@@ -45,6 +49,7 @@ pub(super) async fn conclude(
     let changes = message::ActiveModel {
         parts: Set(serde_json::to_string(&answer.parts)?),
         status: Set(word(answer.status)?),
+        search_text: Set(Some(fold(&answer.text()))),
         ..Default::default()
     };
     message::Entity::update_many()
@@ -52,8 +57,10 @@ pub(super) async fn conclude(
         .filter(message::Column::Id.eq(answer.id.0))
         .exec(transaction)
         .await?;
-    save_conversation(transaction, conversation).await?;
-    generation::Entity::insert(record_row(record)).exec_without_returning(transaction).await?;
+    // One that was removed for good meanwhile leaves no record behind either.
+    if save_conversation(transaction, conversation).await? {
+        generation::Entity::insert(record_row(record)).exec_without_returning(transaction).await?;
+    }
     Ok(())
 }
 

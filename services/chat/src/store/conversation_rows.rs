@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::entities::{conversation, message};
 use crate::domain::{
     conversation::{Conversation, Title},
+    history::search::fold,
     message::Message,
 };
 
@@ -60,6 +61,7 @@ pub(super) fn message_row(
         role: Set(word(message.role)?),
         parts: Set(serde_json::to_string(&message.parts)?),
         status: Set(word(message.status)?),
+        search_text: Set(Some(fold(&message.text()))),
         created_at: Set(to_millis(message.created_at)),
     })
 }

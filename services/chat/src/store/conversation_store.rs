@@ -8,7 +8,7 @@ use common::{
 };
 use database::{StoreFailure, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
 };
 
@@ -17,13 +17,13 @@ use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::{draw_row, to_draw},
     entities::{conversation, draw, message},
-    turn::save_conversation,
+    removal::hold,
     writer::{Write, Writer, Writing},
 };
 use crate::domain::{
     answer_place::AnswerPlace,
     answer_record::AnswerRecord,
-    conversation::{Conversation, Title},
+    conversation::Conversation,
     draw::Draw,
     message::{Message, MessageStatus, Part},
     ports::{AddError, ConversationStore, FinishedReading},
@@ -40,17 +40,6 @@ impl SqlConversationStore {
     pub fn new(database: DatabaseConnection) -> (Self, Writer) {
         let (writing, writer) = Writer::new(database.clone());
         (Self { database, writing }, writer)
-    }
-
-    async fn update_conversations(
-        &self,
-        changes: conversation::ActiveModel,
-        which: Expr,
-        doing: &'static str,
-    ) -> anyhow::Result<u64> {
-        let updated =
-            conversation::Entity::update_many().set(changes).filter(which).exec(&self.database).await;
-        updated.map(|updated| updated.rows_affected).map_err(|error| error.while_storing(doing))
     }
 
     async fn update_draws(
@@ -84,56 +73,6 @@ impl ConversationStore for SqlConversationStore {
             .one(&self.database)
             .await;
         row.map_err(|error| error.while_storing("reading a conversation"))?.map(to_conversation).transpose()
-    }
-
-    async fn conversations(
-        &self,
-        owner: MemberId,
-        position: Option<(i64, ConversationId)>,
-        limit: u64,
-    ) -> anyhow::Result<Vec<Conversation>> {
-        let mut query = conversation::Entity::find()
-            .filter(conversation::Column::OwnerId.eq(owner.0))
-            .filter(conversation::Column::DeletedAt.is_null());
-        if let Some((updated_at, id)) = position {
-            let same_time = Condition::all()
-                .add(conversation::Column::UpdatedAt.eq(updated_at))
-                .add(conversation::Column::Id.lt(id.0));
-            query = query
-                .filter(Condition::any().add(conversation::Column::UpdatedAt.lt(updated_at)).add(same_time));
-        }
-        let rows = query
-            .order_by_desc(conversation::Column::UpdatedAt)
-            .order_by_desc(conversation::Column::Id)
-            .limit(limit)
-            .all(&self.database)
-            .await;
-        let rows = rows.map_err(|error| error.while_storing("listing conversations"))?;
-        rows.into_iter().map(to_conversation).collect()
-    }
-
-    async fn save_conversation(&self, conversation: &Conversation) -> anyhow::Result<()> {
-        save_conversation(&self.database, conversation).await.context("saving a conversation")
-    }
-
-    async fn rename(&self, conversation: &Conversation, title: &Title) -> anyhow::Result<()> {
-        let changes =
-            conversation::ActiveModel { title: Set(title.as_str().to_owned()), ..Default::default() };
-        let this = conversation::Column::Id.eq(conversation.id.0);
-        self.update_conversations(changes, this, "renaming a conversation").await.map(drop)
-    }
-
-    async fn delete(&self, conversation: &Conversation, now: Timestamp) -> anyhow::Result<()> {
-        let changes =
-            conversation::ActiveModel { deleted_at: Set(Some(to_millis(now))), ..Default::default() };
-        let this = conversation::Column::Id.eq(conversation.id.0);
-        self.update_conversations(changes, this, "deleting a conversation").await.map(drop)
-    }
-
-    async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64> {
-        let changes = conversation::ActiveModel { owner_id: Set(to.0), ..Default::default() };
-        let theirs = conversation::Column::OwnerId.eq(from.0);
-        self.update_conversations(changes, theirs, "adopting conversations").await
     }
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>> {
@@ -203,6 +142,7 @@ impl ConversationStore for SqlConversationStore {
 
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
+        anyhow::ensure!(hold(&transaction, draw.conversation_id).await?, "the conversation is deleted");
         answer_end::replace_open_offers(&transaction, draw.conversation_id).await?;
         draw_row(draw)?.insert(&transaction).await?;
         transaction.commit().await.map_err(|error| error.while_storing("adding a draw"))
@@ -221,7 +161,9 @@ impl ConversationStore for SqlConversationStore {
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()> {
         let changes = draw::ActiveModel { reading_text: Set(Some(text.to_owned())), ..Default::default() };
         let which = draw::Column::Id.eq(draw.0);
-        self.update_draws(changes, which, "keeping a reading's text").await.map(drop)
+        let kept = self.update_draws(changes, which, "keeping a reading's text").await?;
+        anyhow::ensure!(kept == 1, "the draw is gone with its conversation");
+        Ok(())
     }
 
     async fn set_reading(&self, draw: DrawId, reading: ReadingId) -> anyhow::Result<()> {

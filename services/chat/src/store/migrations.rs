@@ -4,11 +4,16 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_consultations;
 mod m0002_generations;
+mod m0003_history;
 
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_consultations::Migration), Box::new(m0002_generations::Migration)]
+        vec![
+            Box::new(m0001_consultations::Migration),
+            Box::new(m0002_generations::Migration),
+            Box::new(m0003_history::Migration),
+        ]
     }
 }

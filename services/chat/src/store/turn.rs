@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     conversation_rows::{message_row, word},
     entities::{conversation, draw, message},
+    removal::hold,
 };
 use crate::domain::{
     conversation::Conversation,
@@ -17,8 +18,15 @@ use crate::domain::{
     message::{DrawStatus, Message},
 };
 
-/// Saves the conversation, records the pick and adds the messages; `false` when the draw is not open any more, and
-/// then the transaction has to be given up.
+/// What came of storing a turn. In all cases but the first the transaction has to be given up.
+pub(super) enum TurnOutcome {
+    Stored,
+    DrawNotOpen,
+    /// It was deleted meanwhile.
+    NoConversation,
+}
+
+/// Saves the conversation, records the pick and adds the messages.
 ///
 /// It writes before it reads: a SQLite transaction that reads first cannot wait for another writer.
 pub(super) async fn store_turn(
@@ -26,34 +34,37 @@ pub(super) async fn store_turn(
     conversation: &Conversation,
     pick: Option<&Draw>,
     messages: &[Message],
-) -> anyhow::Result<bool> {
+) -> anyhow::Result<TurnOutcome> {
+    if !hold(transaction, conversation.id).await? {
+        return Ok(TurnOutcome::NoConversation);
+    }
     save_conversation(transaction, conversation).await?;
     if let Some(draw) = pick
         && !take_draw(transaction, draw).await?
     {
-        return Ok(false);
+        return Ok(TurnOutcome::DrawNotOpen);
     }
     insert_messages(transaction, conversation.id, messages).await?;
-    Ok(true)
+    Ok(TurnOutcome::Stored)
 }
 
 /// Saves stage and time of the last change, and the title where there was none: a generated title never replaces one
-/// that the owner gave meanwhile.
+/// that the owner gave meanwhile. `false` when there is no such conversation any more.
 pub(super) async fn save_conversation(
     connection: &impl ConnectionTrait,
     conversation: &Conversation,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let title = conversation::Column::Title;
     let given = Expr::val(conversation.title.as_str());
     let kept = Expr::case(title.eq(""), given).finally(Expr::col(title));
-    conversation::Entity::update_many()
+    let saved = conversation::Entity::update_many()
         .col_expr(title, kept.into())
         .col_expr(conversation::Column::Stage, Expr::value(word(conversation.stage)?))
         .col_expr(conversation::Column::UpdatedAt, Expr::value(to_millis(conversation.updated_at)))
         .filter(conversation::Column::Id.eq(conversation.id.0))
         .exec(connection)
         .await?;
-    Ok(())
+    Ok(saved.rows_affected == 1)
 }
 
 async fn take_draw(connection: &impl ConnectionTrait, draw: &Draw) -> anyhow::Result<bool> {

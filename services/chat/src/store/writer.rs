@@ -8,7 +8,10 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
-use super::{answer_end, turn};
+use super::{
+    answer_end,
+    turn::{TurnOutcome, store_turn},
+};
 use crate::domain::{
     answer_record::AnswerRecord, conversation::Conversation, draw::Draw, message::Message, ports::AddError,
 };
@@ -97,9 +100,10 @@ impl Write {
     async fn perform(&self, transaction: &DatabaseTransaction) -> Outcome {
         match self {
             Self::Turn { conversation, pick, messages } => {
-                match turn::store_turn(transaction, conversation, pick.as_ref(), messages).await {
-                    Ok(true) => Ok(()),
-                    Ok(false) => Err(AddError::DrawNotOpen),
+                match store_turn(transaction, conversation, pick.as_ref(), messages).await {
+                    Ok(TurnOutcome::Stored) => Ok(()),
+                    Ok(TurnOutcome::DrawNotOpen) => Err(AddError::DrawNotOpen),
+                    Ok(TurnOutcome::NoConversation) => Err(AddError::NoConversation),
                     Err(error) => Err(refused(error.context("adding a turn"))),
                 }
             }

@@ -1,4 +1,4 @@
-use chat::routes::ApiDocument;
+use chat::routes::{ApiDocument, InternalApiDocument};
 use test_support::assert_committed;
 use utoipa::OpenApi;
 
@@ -6,4 +6,10 @@ use utoipa::OpenApi;
 fn the_contract_is_committed() {
     let document = ApiDocument::openapi().to_pretty_json().expect("a document encodes");
     assert_committed("openapi/chat.json", &document);
+}
+
+#[test]
+fn the_internal_contract_is_committed() {
+    let document = InternalApiDocument::openapi().to_pretty_json().expect("a document encodes");
+    assert_committed("openapi/chat-internal.json", &document);
 }

@@ -7,7 +7,7 @@ use chat::{
         ports::ConversationStore,
     },
     reaper::Reaper,
-    store::{RedisAnswerLeases, RedisAnswerLog, SqlConversationStore},
+    store::{RedisAnswerLeases, RedisAnswerLog},
 };
 use chrono::TimeDelta;
 use common::{
@@ -15,17 +15,12 @@ use common::{
     events::{EventPublisher, auth::GuestAdopted},
     ids::{ConversationId, MemberId, MessageId},
     redis_pool::RedisPool,
-    settings::{DatabaseSettings, RedisSettings},
+    settings::RedisSettings,
 };
 use deck::Locale;
 use test_support::eventually;
 
-use crate::harness::TestApp;
-
-async fn store(app: &TestApp) -> SqlConversationStore {
-    let settings = DatabaseSettings { url: app.database.url.clone().into(), max_connections: 1 };
-    SqlConversationStore::new(database::connect(&settings).await.expect("a pool")).0
-}
+use crate::{harness::TestApp, storage};
 
 fn redis(app: &TestApp) -> RedisPool {
     let url = app.redis.url.parse().expect("a url");
@@ -37,7 +32,7 @@ fn redis(app: &TestApp) -> RedisPool {
 #[tokio::test]
 async fn an_answer_whose_process_died_ends_as_interrupted() {
     let app = TestApp::start().await;
-    let (store, now) = (store(&app).await, clock::now() - TimeDelta::minutes(1));
+    let (store, now) = (storage::store(&app).await, clock::now() - TimeDelta::minutes(1));
     let message = |status| Message {
         id: MessageId::new(),
         role: Role::Assistant,

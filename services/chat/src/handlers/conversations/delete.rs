@@ -13,7 +13,8 @@ use common::{
 
 use crate::state::State;
 
-/// Deletes a conversation; a running answer in it stops. Readings that were given in it stay.
+/// Deletes a conversation, which can be restored for some time; a running answer in it stops. Readings that were given
+/// in it stay.
 #[utoipa::path(tag = "conversations", params(("id" = ConversationId, Path)), responses(
     (status = 204, description = "Deleted"),
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
@@ -25,6 +26,6 @@ pub async fn delete(
     caller: Caller,
     id: Path<ConversationId>,
 ) -> Result<HttpResponse, Problem> {
-    state.consultations.delete(caller.member, *id, clock::now()).await?;
+    state.history.delete(caller.member, *id, clock::now()).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -40,9 +40,14 @@ pub async fn get(
     id: Path<ConversationId>,
 ) -> Result<Json<ConversationWithMessages>, Problem> {
     let transcript = state.consultations.transcript(caller.member, *id).await?;
+    let mut feedback = state.history.feedback_in(&transcript.conversation).await?;
+    let messages = transcript.messages.into_iter().map(|message| {
+        let feedback = feedback.remove(&message.id);
+        UiMessage::with_feedback(message, feedback)
+    });
     Ok(Json(ConversationWithMessages {
+        messages: messages.collect(),
         conversation: transcript.conversation.into(),
-        messages: transcript.messages.into_iter().map(UiMessage::from).collect(),
         generating: transcript.generating,
     }))
 }

@@ -36,5 +36,5 @@ pub async fn rename(
     body: Json<ConversationChanges>,
 ) -> Result<Json<Conversation>, Problem> {
     let title: Title = body.title.parse().map_err(|error| Problem::invalid("title", format!("{error}")))?;
-    Ok(Json(state.consultations.rename(caller.member, *id, title).await?.into()))
+    Ok(Json(state.history.rename(caller.member, *id, title).await?.into()))
 }

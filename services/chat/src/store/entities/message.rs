@@ -15,6 +15,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub parts: String,
     pub status: String,
+    /// What is said in words, folded; missing where an older version added it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub search_text: Option<String>,
     pub created_at: i64,
 }
 

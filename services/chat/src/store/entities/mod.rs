@@ -2,5 +2,6 @@
 
 pub mod conversation;
 pub mod draw;
+pub mod feedback;
 pub mod generation;
 pub mod message;

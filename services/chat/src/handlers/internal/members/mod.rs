@@ -1,0 +1,5 @@
+//! `/internal/v1/members/{id}`
+
+pub mod dossier;
+pub mod erase;
+pub mod export;
