@@ -20,6 +20,8 @@ export function AnswerFoot({ conversation, message, judged, onAgain }: AnswerFoo
   const status = message.metadata?.status;
   const ending: Ending | undefined = status === 'complete' || status === 'streaming' ? undefined : status;
   const provider = message.parts.findLast((part) => part.type === 'data-provider')?.data;
+  // Where somebody is in need, nothing distracts from who listens.
+  if (message.parts.some((part) => part.type === 'data-notice' && part.data.kind === 'crisis')) return null;
   const lost = ending === 'failed' || ending === 'interrupted';
   return (
     <footer className="-mt-2 grid gap-1 empty:hidden">

@@ -80,7 +80,7 @@ export const layoutOf: Readonly<Record<SpreadId, TableLayout>> = {
   'three-cards': rows([0, 1, 2]),
   // The two, and what is between them; below, what is in the way and what helps.
   relationship: rows([0, 2, 1], [3, 4]),
-  // The heart where the paths part.
-  decision: rows([1, 0, 2], [3, 4]),
+  // The paths part above the heart.
+  decision: rows([1, 2], [3, 0, 4]),
   'celtic-cross': celticCross(),
 };
