@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FairDrawSeal } from '@/shared/fair-draw/FairDrawSeal';
-import { collectDraws, openDraw } from './draws';
+import { openDraw } from './draws';
 import { CardFan } from './fan/CardFan';
 import { MessageView } from './MessageView';
 import { textOf } from './message-text';
@@ -17,8 +17,7 @@ interface MessageLogProps {
 export function MessageLog({ consultation, renderReading }: MessageLogProps) {
   const { t } = useTranslation('chat');
   const box = useStickToEnd();
-  const { id, messages, busy, trouble } = consultation;
-  const draws = collectDraws(messages);
+  const { id, messages, draws, busy, trouble } = consultation;
   const offer = openDraw(draws);
   const last = messages.at(-1);
   const speaking = busy && last?.role === 'assistant' && last.metadata?.status !== 'complete';

@@ -58,10 +58,11 @@ function Parts({ message, draws, speaking, freshDraw, renderReading }: MessageVi
     if (part.type !== 'data-card' || index !== firstCard) return null;
     const draw = draws.get(part.data.draw_id);
     if (draw === undefined) return null;
+    const fresh = part.data.draw_id === freshDraw;
     const commitment = draw.offer?.commitment ?? draw.reveal?.commitment;
     return (
-      <div key={key} className="grid min-w-0 gap-2 max-sm:-ml-12">
-        <DrawnCards cards={draw.cards} spread={draw.offer?.spread} turnOver={part.data.draw_id === freshDraw} />
+      <div key={key} data-fresh={fresh} className="grid min-w-0 gap-2 max-sm:-ml-12">
+        <DrawnCards cards={draw.cards} spread={draw.offer?.spread} turnOver={fresh} />
         {commitment !== undefined && (
           <div className="justify-self-center">
             <FairDrawSeal commitment={commitment} seed={draw.reveal?.seed} cards={draw.cards} />

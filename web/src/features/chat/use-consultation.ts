@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { ConchMessage, ConversationDetail } from '@/contracts/chat';
 import type { Pick } from './conch-transport';
 import { ConsultationControl } from './consultation-control';
+import { collectDraws, type Draw } from './draws';
 import { usePendingQuestions } from './pending-question';
 import { steady } from './steady';
 import type { Trouble } from './trouble';
@@ -12,6 +13,7 @@ import type { Trouble } from './trouble';
 export interface Consultation {
   id: string;
   messages: readonly ConchMessage[];
+  draws: ReadonlyMap<string, Draw>;
   /** Something is being said, or about to be. */
   busy: boolean;
   trouble: Trouble | undefined;
@@ -46,9 +48,12 @@ export function useConsultation(detail: ConversationDetail): Consultation {
   useEffect(() => watchTheLine(control), [control]);
 
   const shown = useMemo(() => steady(messages, { heard, table }), [messages, heard, table]);
+  // Cards that come back one by one lie there already, all of them.
+  const draws = useMemo(() => collectDraws(table === undefined ? shown : [...shown, table]), [shown, table]);
   return {
     id,
     messages: shown,
+    draws,
     busy: status === 'submitted' || status === 'streaming' || waiting,
     trouble,
     closed,

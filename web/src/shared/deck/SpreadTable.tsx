@@ -4,7 +4,7 @@ import type { PlacedCard, SpreadId } from '@/contracts/tarot';
 import { CardMeaning } from './CardMeaning';
 import { CelticTable } from './CelticTable';
 import { slotLabel } from './slot-label';
-import { cardHeight, layoutOf, type Spot } from './spreads';
+import { cardHeight, gap, layoutOf, type Spot } from './spreads';
 import { useCardName } from './use-card-name';
 
 export type CardOnTable = Pick<PlacedCard, 'slot' | 'slot_name' | 'card_id' | 'orientation'>;
@@ -41,10 +41,11 @@ const widths: Partial<Record<SpreadId, string>> = { 'one-card': 'w-44 sm:w-52' }
 function SmallTable({ spread, cards, label, face, namedAfterMs, onAsk }: SpreadTableProps & { onAsk: AskHandler }) {
   const { t } = useTranslation();
   const cardName = useCardName();
-  const { spots } = layoutOf[spread];
+  const { spots, width } = layoutOf[spread];
   return (
     <ul
       aria-label={label}
+      style={{ gridTemplateColumns: `repeat(${halves(width + gap)}, minmax(0, 1fr))` }}
       className={`mx-auto grid gap-x-1.5 gap-y-5 py-2 sm:gap-x-3 ${widths[spread] ?? 'w-full max-w-lg'}`}
     >
       {cards.map((card) => (
@@ -68,11 +69,10 @@ function SmallTable({ spread, cards, label, face, namedAfterMs, onAsk }: SpreadT
 
 export type AskHandler = (card: CardOnTable) => void;
 
+const halves = (distance: number) => Math.round((distance / (1 + gap)) * 2);
+
 /** In half columns, so that a row of two stands under the gaps of a row of three. */
 function place(spot: Spot | undefined, slot: number): CSSProperties {
-  const { x, y } = spot ?? { x: slot * 1.14, y: 0 };
-  return {
-    gridColumn: `${Math.round((x / 1.14) * 2) + 1} / span 2`,
-    gridRow: Math.round(y / (cardHeight + 0.14)) + 1,
-  };
+  const { x, y } = spot ?? { x: slot * (1 + gap), y: 0 };
+  return { gridColumn: `${halves(x) + 1} / span 2`, gridRow: Math.round(y / (cardHeight + gap)) + 1 };
 }

@@ -38,7 +38,8 @@ export interface TableLayout {
 
 /** How high a card is, in its widths. */
 export const cardHeight = 520 / 300;
-const gap = 0.14;
+/** Between two cards, in the same measure. */
+export const gap = 0.14;
 const row = cardHeight + gap;
 const column = 1 + gap;
 
