@@ -95,6 +95,7 @@ test('a reload in the middle of an answer loses and doubles nothing', async ({ p
   await page.reload();
   await readerIsSilent(page);
   await expectLastAnswerAsStored(page);
+  await expect(composer(page)).toHaveValue('');
 });
 
 test('what a second tab says is seen in the first one', async ({ page, context }) => {

@@ -27,6 +27,8 @@ export function AnswerFeedback({ conversation, message, given }: AnswerFeedbackP
   const [feedback, setFeedback] = useState(given);
   const [writing, setWriting] = useState(false);
   const send = useMutation({
+    // One after the other: a touch and the one that takes it back must not overtake each other.
+    scope: { id: `feedback-${message}` },
     mutationFn: ({ now }: { now: Feedback | undefined; before: Feedback | undefined }) =>
       giveFeedback(conversation, message, now),
     onError: (error, { before }) => {

@@ -8,7 +8,7 @@ import { stopGeneration } from './api/stop-generation';
 import type { Pick } from './conch-transport';
 import { arrived, isClosed, saysFarewell, type Action, type ConsultationState } from './consultation-state';
 import { collectDraws, openDraw, putAwayOpenOffers } from './draws';
-import { forgetUnheard, keepUnheard, useDrafts } from './drafts';
+import { forgetIfHeard, forgetUnheard, keepUnheard, useDrafts } from './drafts';
 import { Line, type Outcome } from './line';
 import { textOf } from './message-text';
 import { longer, running, sameMessages, settled, spoken, tableOf } from './steady';
@@ -39,6 +39,8 @@ export class ConsultationControl {
     this.onEnded = onEnded;
     this.line = new Line(this.id, settled(detail));
     this.chat = this.line.chat;
+    const said = detail.messages.findLast((message) => message.role === 'user');
+    forgetIfHeard(this.id, said === undefined ? undefined : textOf(said));
     this.state = createStore<ConsultationState>(() => ({
       trouble: undefined,
       waiting: false,

@@ -32,6 +32,11 @@ export function forgetUnheard(conversation: string): void {
   remember(conversation, useDrafts.getState().byConversation[conversation] ?? '');
 }
 
+/** After a reload: what stands in the conversation by now need not be typed again. */
+export function forgetIfHeard(conversation: string, heard: string | undefined): void {
+  if (heard !== undefined && recall(conversation) === heard) remember(conversation, '');
+}
+
 function remember(conversation: string, text: string): void {
   try {
     if (text === '') sessionStorage.removeItem(keyOf(conversation));
