@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConchMessage } from '@/contracts/chat';
 import { FairDrawSeal } from '@/shared/fair-draw/FairDrawSeal';
 import { openDraw } from './draws';
 import { CardFan } from './fan/CardFan';
@@ -22,7 +23,11 @@ export function MessageLog({ consultation, renderReading }: MessageLogProps) {
   const last = messages.at(-1);
   const speaking = busy && last?.role === 'assistant' && last.metadata?.status !== 'complete';
   const firstQuestion = messages.findIndex((message) => message.role === 'user');
-  const canSayAgain = !busy && !consultation.closed && last?.role === 'assistant' && firstQuestion !== -1;
+  /** Given by the reader to something: not the greeting. A day's card is read without a word having been said. */
+  const isAnswer = (message: ConchMessage, index: number) =>
+    message.metadata !== undefined && (hasCards(message) || (firstQuestion !== -1 && index > firstQuestion));
+  const canSayAgain =
+    !busy && !consultation.closed && last !== undefined && isAnswer(last, messages.length - 1) && !isMereOffer(last);
 
   return (
     <div ref={box} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
@@ -44,7 +49,7 @@ export function MessageLog({ consultation, renderReading }: MessageLogProps) {
               draws={draws}
               speaking={speaking && message === last}
               freshDraw={consultation.freshDraw}
-              judged={firstQuestion !== -1 && index > firstQuestion && message.metadata !== undefined}
+              judged={isAnswer(message, index) && !isMereOffer(message)}
               onAgain={canSayAgain && message === last ? consultation.sayAgain : undefined}
               renderReading={renderReading}
             />
@@ -81,4 +86,14 @@ export function MessageLog({ consultation, renderReading }: MessageLogProps) {
       </div>
     </div>
   );
+}
+
+function hasCards(message: ConchMessage): boolean {
+  return message.parts.some((part) => part.type === 'data-card');
+}
+
+/** Cards laid out on the querent's own wish: no reader has thought about these words. */
+function isMereOffer(message: ConchMessage): boolean {
+  const types = message.parts.map((part) => part.type);
+  return types.includes('data-draw-offer') && !types.includes('data-provider');
 }
