@@ -42,7 +42,7 @@ for (const { name, count, picture } of [
   test(`${count} cards on one’s own wish lie on the table`, async ({ page }) => {
     await ask(page);
     await readerIsSilent(page);
-    await page.getByRole('button', { name: '카드 뽑기' }).click();
+    await page.getByRole('button', { name: '카드 뽑기', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name }).click();
     await expect(fan(page)).toBeFocused();
 
