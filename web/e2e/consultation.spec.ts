@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { fan, log, pickOneCardAfterAnother, readerIsSilent, worry } from './consulting';
 import { takePictures } from './pictures';
 
-const worry = '좋아하는 사람이 있는데, 그 사람 마음이 궁금해';
 /** What a visitor says on, until the reader thinks that the question is clear. */
 const further = [
   '석 달쯤 됐어. 자주 웃어 주는데 먼저 연락은 안 와.',
@@ -9,13 +9,6 @@ const further = [
   '응, 카드를 보고 싶어.',
   '카드 한 장 뽑아 줘.',
 ];
-
-const fan = (page: Page) => page.getByRole('listbox', { name: /카드 고르기/ });
-const log = (page: Page) => page.getByRole('log', { name: '대화' });
-
-async function readerIsSilent(page: Page): Promise<void> {
-  await expect(log(page)).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
-}
 
 /** Notes from now on how long the conversation is whenever the page changes; one that grows word by word has many lengths. */
 async function noteTextLengths(page: Page): Promise<() => Promise<number>> {
@@ -40,17 +33,6 @@ async function talkUntilTheCardsAreOffered(page: Page): Promise<void> {
     await expect(log(page).getByText(words)).toBeVisible();
   }
   await readerIsSilent(page);
-}
-
-async function pickOneCardAfterAnother(page: Page): Promise<void> {
-  await fan(page).focus();
-  // A picked card stays picked; the wheel is turned on before the next one, for as many as the spread needs.
-  while (await fan(page).isVisible()) {
-    if ((await fan(page).getAttribute('aria-disabled')) === 'true') break;
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-  }
 }
 
 test('a guest asks, picks a card, reads the reading and shares it', async ({ page, browser }) => {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { Conch } from '@/shared/ui/Conch';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
@@ -15,9 +15,16 @@ const linkClass = 'rounded-full px-3 py-2 text-sm text-mist transition hover:tex
 export function Header() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  // Beside a consultation, a wide screen shows the list anyway.
+  const beside = useLocation().pathname.startsWith('/consult/');
   return (
     <header className="relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5">
-      <IconButton label={t('nav.consultations')} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <IconButton
+        label={t('nav.consultations')}
+        aria-haspopup="dialog"
+        className={beside ? 'lg:hidden' : ''}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="menu" />
       </IconButton>
       <Link

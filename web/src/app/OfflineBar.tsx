@@ -1,22 +1,17 @@
-import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnline } from '@/shared/ui/use-online';
 
-function subscribe(changed: () => void): () => void {
-  window.addEventListener('online', changed);
-  window.addEventListener('offline', changed);
-  return () => {
-    window.removeEventListener('online', changed);
-    window.removeEventListener('offline', changed);
-  };
-}
-
+/** Floats over the page: nothing jumps when the line goes or comes. */
 export function OfflineBar() {
   const { t } = useTranslation();
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
-  if (online) return null;
+  const online = useOnline();
   return (
-    <p role="status" className="bg-gold-deep px-4 py-2 text-center text-sm text-abyss">
-      {t('offline')}
-    </p>
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-16 z-60 grid justify-items-center px-4">
+      {!online && (
+        <p className="animate-rise rounded-full bg-gold px-4 py-2 text-center text-sm text-abyss shadow-lift">
+          {t('offline')}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,16 +1,22 @@
 import { useParams } from 'react-router';
 import { Consultation } from '@/features/chat/Consultation';
+import { ConsultationsAside } from '@/features/chat/history/Consultations';
 import { ReadingActions } from '@/features/tarot/ReadingActions';
+import { useWide } from '@/shared/ui/use-wide';
 import { NotFoundPage } from './NotFoundPage';
 
 export function ConsultPage() {
   const { id = '' } = useParams();
+  const wide = useWide();
   return (
-    <Consultation
-      key={id}
-      id={id}
-      renderReading={(readingId) => <ReadingActions readingId={readingId} />}
-      onMissing={() => <NotFoundPage />}
-    />
+    <div className="flex h-[calc(100dvh-3.75rem)] w-full">
+      {wide && <ConsultationsAside />}
+      <Consultation
+        key={id}
+        id={id}
+        renderReading={(readingId) => <ReadingActions readingId={readingId} />}
+        onMissing={() => <NotFoundPage />}
+      />
+    </div>
   );
 }

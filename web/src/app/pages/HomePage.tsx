@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { buttonClass } from '@/shared/ui/button-class';
 import { AskForm } from '../home/AskForm';
+import { CardOfTheDay } from '../home/CardOfTheDay';
 import { DeckGlimpse } from '../home/DeckGlimpse';
 import { NightScene } from '../home/NightScene';
 
@@ -15,6 +16,7 @@ export function HomePage() {
           <h1 className="animate-rise text-hero whitespace-pre-line text-moon">{t('title')}</h1>
           <p className="max-w-xl text-lg text-mist">{t('lead')}</p>
           <AskForm />
+          <CardOfTheDay />
         </div>
       </section>
       <DeckGlimpse />

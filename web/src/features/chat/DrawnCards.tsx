@@ -1,69 +1,65 @@
-import { domAnimation, LazyMotion, MotionConfig } from 'motion/react';
+import { domAnimation, LazyMotion, MotionConfig, useReducedMotion } from 'motion/react';
 import * as m from 'motion/react-m';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RevealedCard } from '@/contracts/chat';
+import type { RevealedCard, Spread } from '@/contracts/chat';
 import { CardBack } from '@/shared/deck/CardBack';
 import { CardFace } from '@/shared/deck/CardFace';
-import { slotLabel } from '@/shared/deck/slot-label';
-import { useCardName } from '@/shared/deck/use-card-name';
+import { SpreadTable, type CardOnTable } from '@/shared/deck/SpreadTable';
+import { slotsOf, spreadIds } from '@/shared/deck/spreads';
 import './fan/fan.css';
 
 interface DrawnCardsProps {
   cards: readonly RevealedCard[];
+  /** Undefined where the offer is not known any more. */
+  spread: Spread | undefined;
   /** They were just drawn: let them rise and turn over, one after the other. */
   turnOver: boolean;
 }
 
 const betweenCardsMs = 450;
+const firstTurnMs = 350;
 
-export function DrawnCards({ cards, turnOver }: DrawnCardsProps) {
+export function DrawnCards({ cards, spread, turnOver }: DrawnCardsProps) {
   const { t } = useTranslation('chat');
+  const still = useReducedMotion() === true;
+  const turnsAt = (slot: number) => (turnOver && !still ? firstTurnMs + slot * betweenCardsMs : 0);
   return (
     <LazyMotion features={domAnimation} strict>
       <MotionConfig reducedMotion="user">
-        <ul aria-label={t('cards')} className="flex flex-wrap justify-center gap-4 py-2">
-          {cards.map((card) => (
-            <m.li
-              key={card.slot}
-              initial={turnOver ? { y: 70, scale: 0.7, opacity: 0 } : false}
-              animate={{ y: 0, scale: 1, opacity: 1 }}
-              transition={{ type: 'spring', stiffness: 170, damping: 19, delay: (card.slot * betweenCardsMs) / 2000 }}
-              className={cards.length === 1 ? 'w-44 sm:w-52' : 'w-[27%] max-w-36 min-w-24'}
-            >
-              <DrawnCard card={card} turnOver={turnOver} />
-            </m.li>
-          ))}
-        </ul>
+        <SpreadTable
+          spread={spread ?? spreadIds.findLast((id) => slotsOf[id].length <= cards.length) ?? 'one-card'}
+          cards={cards}
+          label={t('cards')}
+          face={(card) => <TurningCard card={card} turnsAtMs={turnOver && !still ? turnsAt(card.slot) : undefined} />}
+          namedAfterMs={(slot) => (turnOver && !still ? turnsAt(slot) + betweenCardsMs : 0)}
+        />
       </MotionConfig>
     </LazyMotion>
   );
 }
 
-function DrawnCard({ card, turnOver }: { card: RevealedCard; turnOver: boolean }) {
-  const { t } = useTranslation();
-  const cardName = useCardName();
-  const [open, setOpen] = useState(!turnOver);
+/** Face down until its time has come; without a time it lies open. */
+function TurningCard({ card, turnsAtMs }: { card: CardOnTable; turnsAtMs: number | undefined }) {
+  const [open, setOpen] = useState(turnsAtMs === undefined);
   useEffect(() => {
-    const timer = setTimeout(() => setOpen(true), 350 + card.slot * betweenCardsMs);
+    if (turnsAtMs === undefined) return;
+    const timer = setTimeout(() => setOpen(true), turnsAtMs);
     return () => clearTimeout(timer);
-  }, [card.slot]);
-  const name = cardName(card.card_id);
+  }, [turnsAtMs]);
   return (
-    <figure className="perspective-distant">
-      <div className="flip" data-open={open}>
+    <m.span
+      initial={turnsAtMs === undefined ? false : { y: 70, scale: 0.7, opacity: 0 }}
+      animate={{ y: 0, scale: 1, opacity: 1 }}
+      transition={{ type: 'spring', stiffness: 170, damping: 19, delay: card.slot * 0.12 }}
+      className="block perspective-distant"
+    >
+      <span className="flip block" data-open={open || turnsAtMs === undefined}>
         <CardBack />
-        <div className="flip-front">
-          <CardFace cardId={card.card_id} orientation={card.orientation} alt={name} />
-        </div>
-      </div>
-      <figcaption
-        className={`mt-3 text-center text-sm transition-opacity duration-(--duration-slow) ${open ? '' : 'opacity-0'}`}
-      >
-        <span className="block text-xs text-haze">{slotLabel(t, card.slot_name, card.slot)}</span>
-        <span className="font-display text-moon">{name}</span>
-        <span className="block text-xs text-gold">{t(`orientation.${card.orientation}`)}</span>
-      </figcaption>
-    </figure>
+        <span className="flip-front">
+          <CardFace cardId={card.card_id} orientation={card.orientation} alt="" />
+        </span>
+      </span>
+    </m.span>
   );
 }

@@ -4,6 +4,7 @@ import type { ConchMessage } from '@/contracts/chat';
 import { collectDraws } from './draws';
 import { createConchTransport, sendRequest } from './conch-transport';
 import { textOf } from './message-text';
+import { endOnSilence } from './silence';
 
 const events = [
   { type: 'start', messageId: 'm1', messageMetadata: { created_at: '2026-01-01T00:00:00.000Z', status: 'streaming' } },
@@ -84,5 +85,33 @@ describe('what comes back', () => {
     const stream = await createConchTransport('c1').reconnectToStream({ chatId: 'c1' });
     expect(stream).toBeNull();
     expect(fetchMock.mock.calls[0]?.[0]).toBe('/api/v1/chat/conversations/c1/stream');
+  });
+});
+
+describe('an answer that is asked for anew', () => {
+  it('takes no body: the conversation says which one it is', async () => {
+    fetchMock.mockResolvedValue(new Response(eventStream(4096), { status: 200 }));
+    await createConchTransport('c1').sendMessages({
+      trigger: 'regenerate-message',
+      chatId: 'c1',
+      messageId: undefined,
+      messages: [said],
+      abortSignal: undefined,
+    });
+    expect(fetchMock.mock.calls[0]?.[0]).toBe('/api/v1/chat/conversations/c1/regenerate');
+    expect(fetchMock.mock.calls[0]?.[1]?.body).toBeNull();
+  });
+});
+
+describe('a line that died without a word', () => {
+  it('ends as a lost network does', async () => {
+    vi.useFakeTimers();
+    const silent = new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([1])) }));
+    const reader = endOnSilence(silent, 40_000).body?.getReader();
+    await reader?.read();
+    const next = expect(reader?.read()).rejects.toThrow('network');
+    await vi.advanceTimersByTimeAsync(40_001);
+    await next;
+    vi.useRealTimers();
   });
 });

@@ -2,6 +2,7 @@ import { DefaultChatTransport } from 'ai';
 import type { ConchMessage } from '@/contracts/chat';
 import { api } from '@/shared/api/client';
 import { textOf } from './message-text';
+import { endOnSilence } from './silence';
 
 /** What a request carries when it picks cards rather than says something. */
 export interface Pick {
@@ -9,18 +10,35 @@ export interface Pick {
   positions: number[];
 }
 
+interface Request {
+  api: string;
+  body: object;
+}
+
+/** The server says something at least every fifteen seconds, if only that it is still there. */
+const longestSilenceMs = 40_000;
+
+/** It takes no body: the conversation itself says which answer it is about. */
+const regeneratePath = '/regenerate';
+
 /** The AI SDK's stream over our own addresses, our session and our problems. */
 export function createConchTransport(conversation: string): DefaultChatTransport<ConchMessage> {
   const base = `/api/v1/chat/conversations/${encodeURIComponent(conversation)}`;
   return new DefaultChatTransport<ConchMessage>({
-    fetch: (input, init) =>
-      api.send(addressOf(input), {
+    fetch: async (input, init) => {
+      const address = addressOf(input);
+      const response = await api.send(address, {
         method: init?.method === 'POST' ? 'POST' : 'GET',
-        body: init?.body ?? undefined,
+        body: address.endsWith(regeneratePath) ? undefined : (init?.body ?? undefined),
         ...(init?.headers === undefined ? {} : { headers: init.headers }),
         signal: init?.signal ?? null,
-      }),
-    prepareSendMessagesRequest: ({ messages, body }) => sendRequest(base, messages, body),
+      });
+      return endOnSilence(response, longestSilenceMs);
+    },
+    prepareSendMessagesRequest: ({ messages, body, trigger }) =>
+      trigger === 'regenerate-message'
+        ? { api: `${base}${regeneratePath}`, body: {} }
+        : sendRequest(base, messages, body),
     prepareReconnectToStreamRequest: () => ({ api: `${base}/stream` }),
   });
 }
@@ -29,7 +47,7 @@ export function sendRequest(
   base: string,
   messages: readonly ConchMessage[],
   body: Record<string, unknown> | undefined,
-): { api: string; body: object } {
+): Request {
   const pick = body?.['pick'] as Pick | undefined;
   if (pick !== undefined) {
     return { api: `${base}/draws/${encodeURIComponent(pick.draw_id)}/pick`, body: { positions: pick.positions } };

@@ -31,3 +31,15 @@ export function openDraw(draws: ReadonlyMap<string, Draw>): DrawOffer | undefine
   const newest = [...draws.values()].findLast((draw) => draw.offer !== undefined);
   return newest?.offer?.status === 'open' && newest.cards.length === 0 ? newest.offer : undefined;
 }
+
+/** Other cards lie on the table now: an older offer is not to be picked from any more. */
+export function putAwayOpenOffers(messages: readonly ConchMessage[]): ConchMessage[] {
+  return messages.map((message) => ({
+    ...message,
+    parts: message.parts.map((part) =>
+      part.type === 'data-draw-offer' && part.data.status === 'open'
+        ? { ...part, data: { ...part.data, status: 'replaced' as const } }
+        : part,
+    ),
+  }));
+}

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading, SharedReading } from '@/contracts/tarot';
 import { CardFace } from '@/shared/deck/CardFace';
-import { slotLabel } from '@/shared/deck/slot-label';
-import { useCardName } from '@/shared/deck/use-card-name';
+import { SpreadTable } from '@/shared/deck/SpreadTable';
 import { FairDrawSeal } from '@/shared/fair-draw/FairDrawSeal';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { Prose } from '@/shared/ui/Prose';
@@ -18,11 +17,8 @@ interface ReadingSheetProps {
 /** A reading as it is read again: the question, the cards, what they say, and the proof of the draw. */
 export function ReadingSheet({ reading, title, children }: ReadingSheetProps) {
   const { t } = useTranslation(['tarot', 'common']);
-  const { t: tCommon } = useTranslation();
   const language = useLanguage();
-  const cardName = useCardName();
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(reading.created_at));
-  const single = reading.cards.length === 1;
   return (
     <article className="page grid max-w-3xl animate-rise gap-8 py-8 sm:py-14">
       <header className="text-center">
@@ -41,18 +37,13 @@ export function ReadingSheet({ reading, title, children }: ReadingSheetProps) {
       )}
       <section>
         <h2 className="sr-only">{t('cards')}</h2>
-        <ul className="flex flex-wrap justify-center gap-5">
-          {reading.cards.map((card) => (
-            <li key={card.slot} className={single ? 'w-56' : 'w-[28%] max-w-44 min-w-24'}>
-              <CardFace cardId={card.card_id} orientation={card.orientation} alt={cardName(card.card_id)} />
-              <p className="mt-3 text-center text-sm">
-                <span className="block text-xs text-haze">{slotLabel(tCommon, card.slot_name, card.slot)}</span>
-                <span className="font-display text-moon">{cardName(card.card_id)}</span>
-                <span className="block text-xs text-gold">{t(`common:orientation.${card.orientation}`)}</span>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <SpreadTable
+          spread={reading.spread}
+          cards={reading.cards}
+          label={t('cards')}
+          face={(card) => <CardFace cardId={card.card_id} orientation={card.orientation} alt="" />}
+          namedAfterMs={() => 0}
+        />
         <div className="mt-4 text-center">
           <FairDrawSeal commitment={reading.proof.commitment} seed={reading.proof.seed} cards={reading.cards} />
         </div>

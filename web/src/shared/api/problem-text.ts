@@ -23,6 +23,8 @@ const known = [
   'conversation-closed',
   'answer-running',
   'message-id-taken',
+  'no-question',
+  'nothing-to-regenerate',
   'unknown',
 ] as const;
 

@@ -12,7 +12,7 @@ interface CardFaceProps {
 export function CardFace({ cardId, orientation, alt }: CardFaceProps) {
   const url = useArt(cardId);
   return (
-    <div
+    <span
       className={`grid aspect-[300/520] w-full place-items-center overflow-hidden rounded-[7%/4%] bg-ocean shadow-lift ring-1 ring-gold/50 ${orientation === 'reversed' ? 'rotate-180' : ''}`}
     >
       {url === undefined ? (
@@ -20,6 +20,6 @@ export function CardFace({ cardId, orientation, alt }: CardFaceProps) {
       ) : (
         <img src={url} alt={alt} loading="lazy" decoding="async" draggable={false} className="size-full object-cover" />
       )}
-    </div>
+    </span>
   );
 }

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { getCards } from './get-cards';
+import { useDeck } from './use-deck';
 
 /** Names the cards in the language at hand; until the deck has come, by what the id says. */
 export function useCardName(): (cardId: string) => string {
   const language = useLanguage();
-  const { data: cards } = useQuery({ queryKey: ['tarot', 'cards'], queryFn: getCards, staleTime: Infinity });
+  const cards = useDeck();
   return (cardId) => cards?.find((card) => card.id === cardId)?.names[language] ?? nameFromId(cardId);
 }
 

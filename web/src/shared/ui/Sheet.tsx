@@ -11,6 +11,8 @@ interface SheetProps {
   description?: string | undefined;
   /** `bottom` rises like a tide on a phone and floats in the middle on a wide screen; `side` slides from the left. */
   from?: 'bottom' | 'side';
+  /** Where the focus goes when it closes, if not to where it came from. */
+  returnFocusTo?: () => HTMLElement | null;
   children: ReactNode;
 }
 
@@ -24,7 +26,7 @@ const places = {
  * The backdrop is ours and not the library's overlay: that one locks the scroll by injecting a style element,
  * which the content security policy refuses.
  */
-export function Sheet({ open, onClose, title, description, from = 'bottom', children }: SheetProps) {
+export function Sheet({ open, onClose, title, description, from = 'bottom', returnFocusTo, children }: SheetProps) {
   const { t } = useTranslation();
   useEffect(() => {
     document.documentElement.classList.toggle('sheet-open', open);
@@ -37,6 +39,11 @@ export function Sheet({ open, onClose, title, description, from = 'bottom', chil
         <div aria-hidden="true" className="fixed inset-0 z-40 bg-abyss/75 backdrop-blur-sm" />
         <Dialog.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onCloseAutoFocus={(event) => {
+            if (returnFocusTo === undefined) return;
+            event.preventDefault();
+            returnFocusTo()?.focus();
+          }}
           className={`fixed z-50 flex flex-col overflow-y-auto border border-line bg-deep p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-lift ${places[from]}`}
         >
           <header className="mb-4 flex items-start justify-between gap-4">

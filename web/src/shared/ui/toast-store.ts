@@ -1,13 +1,20 @@
 import { create } from 'zustand';
 
-interface Toast {
+/** What can be done about it, for as long as the toast is there. */
+export interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+export interface Toast {
   id: number;
   text: string;
+  action: ToastAction | undefined;
 }
 
 interface ToastStore {
   toasts: Toast[];
-  show: (text: string) => void;
+  show: (text: string, action?: ToastAction) => void;
   dismiss: (id: number) => void;
 }
 
@@ -15,6 +22,6 @@ let nextId = 1;
 
 export const useToasts = create<ToastStore>((set) => ({
   toasts: [],
-  show: (text) => set((state) => ({ toasts: [...state.toasts.slice(-2), { id: nextId++, text }] })),
+  show: (text, action) => set((state) => ({ toasts: [...state.toasts.slice(-2), { id: nextId++, text, action }] })),
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 }));

@@ -1,14 +1,19 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Spread } from '@/contracts/chat';
 import { CardBack } from '@/shared/deck/CardBack';
 import { Button } from '@/shared/ui/Button';
+import { PickTray } from './PickTray';
 import { useFanStage } from './use-fan-stage';
 import './fan.css';
 
 interface CardFanProps {
   deckSize: number;
+  spread: Spread;
   count: number;
   busy: boolean;
+  /** It was wished for just now: whoever wished goes on here. */
+  focused: boolean;
   onPicked: (positions: number[]) => void;
 }
 
@@ -16,7 +21,7 @@ interface CardFanProps {
 const spriteCount = 23;
 
 /** The deck on its wheel. It gathers as many picks as the spread needs and hands them over in the order they were made. */
-export function CardFan({ deckSize, count, busy, onPicked }: CardFanProps) {
+export function CardFan({ deckSize, spread, count, busy, focused, onPicked }: CardFanProps) {
   const { t } = useTranslation('chat');
   const [picked, setPicked] = useState<readonly number[]>([]);
   const prefix = useId();
@@ -33,16 +38,23 @@ export function CardFan({ deckSize, count, busy, onPicked }: CardFanProps) {
 
   const pickAtHand = useFanStage({ host: stage, deckSize, taken: picked, optionId, onPick: pick });
 
+  useEffect(() => {
+    if (focused) stage.current?.focus();
+  }, [focused]);
+
   return (
     <section className="animate-rise" aria-busy={busy}>
-      <div className="mx-auto flex max-w-3xl items-baseline justify-between gap-4 px-4">
-        <h2 className="text-lg text-moon">{count === 1 ? t('offer.one') : t('offer.many', { total: count })}</h2>
-        {count > 1 && (
-          <p aria-live="polite" className="shrink-0 text-sm text-gold">
-            {t('offer.progress', { picked: picked.length, total: count })}
-          </p>
-        )}
-      </div>
+      <h2 className="mx-auto max-w-3xl px-4 text-lg text-moon">
+        {count === 1 ? t('offer.one') : t('offer.many', { total: count })}
+      </h2>
+      {count > 1 && (
+        <PickTray
+          spread={spread}
+          picked={picked.length}
+          locked={busy || full}
+          onUndo={() => setPicked(picked.slice(0, -1))}
+        />
+      )}
       <div
         ref={stage}
         role="listbox"

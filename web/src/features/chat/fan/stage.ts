@@ -14,6 +14,8 @@ interface StageOptions {
 const spreadSeconds = 1.1;
 const liftPixels = 26;
 const takenOpacity = 0.16;
+/** Slower than this, in cards per second, the card at hand is laid on top. */
+const slowEnoughToSee = 12;
 
 /**
  * Moves the cards: one animation loop that writes transforms and opacities and sleeps when all is still. Sprites are
@@ -22,6 +24,7 @@ const takenOpacity = 0.16;
 export class FanStage {
   private readonly options: StageOptions;
   private size: WheelSize;
+  private inUse: number;
   private motion: WheelMotion;
   private spread: number;
   private frame: number | undefined;
@@ -32,6 +35,7 @@ export class FanStage {
   constructor(options: StageOptions) {
     this.options = options;
     this.size = wheelFor(options.width, options.deckSize);
+    this.inUse = this.cast();
     const middle = Math.floor(options.deckSize / 2);
     this.motion = glideTo(stillWheel(options.reducedMotion ? middle : middle - 9), middle);
     this.spread = options.reducedMotion ? 1 : 0;
@@ -49,6 +53,7 @@ export class FanStage {
 
   resize(width: number): void {
     this.size = wheelFor(width, this.options.deckSize);
+    this.inUse = this.cast();
     this.wake();
   }
 
@@ -120,27 +125,38 @@ export class FanStage {
   private draw(): void {
     const { sprites, deckSize } = this.options;
     const opened = 1 - (1 - this.spread) ** 3;
-    const first = Math.round(this.motion.offset) - Math.floor(sprites.length / 2);
-    for (let index = 0; index < sprites.length; index += 1) {
+    const first = Math.round(this.motion.offset) - Math.floor(this.inUse / 2);
+    const slow = Math.abs(this.motion.velocity) < slowEnoughToSee;
+    for (let index = 0; index < this.inUse; index += 1) {
       const turn = first + index;
-      const sprite = sprites[modulo(turn, sprites.length)];
+      const sprite = sprites[modulo(turn, this.inUse)];
       if (sprite === undefined) continue;
       const card = modulo(turn, deckSize);
       const steps = turn - this.motion.offset;
       const { x, y, angle } = place(steps, this.size, deckSize, opened);
       const height = y - lift(steps) * liftPixels;
-      sprite.style.transform = `translate3d(${x.toFixed(2)}px, ${height.toFixed(2)}px, 0) rotate(${angle.toFixed(3)}deg)`;
-      sprite.style.opacity = (edgeFade(x, this.size) * (this.taken.has(card) ? takenOpacity : 1)).toFixed(3);
-      this.label(sprite, card, Math.abs(steps) < 0.5);
+      sprite.style.transform = `translate3d(${round(x)}px, ${round(height)}px, 0) rotate(${round(angle)}deg)`;
+      const opacity = edgeFade(x, this.size) * (this.taken.has(card) ? takenOpacity : 1);
+      this.dress(sprite, String(card), String(round(opacity)), slow && Math.abs(steps) < 0.5 ? '1' : '0');
     }
   }
 
-  /** Which card a sprite stands for, and whether it lies on top: written only when it changes, for each write costs a style pass. */
-  private label(sprite: HTMLElement, card: number, onTop: boolean): void {
-    const name = String(card);
-    if (sprite.dataset['card'] !== name) sprite.dataset['card'] = name;
-    const layer = onTop ? '1' : '0';
+  /**
+   * Which card a sprite stands for, how faint it is and whether it lies on top: written only when it changes. A change
+   * of layers makes the page paint anew, so while the wheel flies by, when nobody could tell, there is none.
+   */
+  private dress(sprite: HTMLElement, card: string, opacity: string, layer: string): void {
+    if (sprite.dataset['card'] !== card) sprite.dataset['card'] = card;
+    if (sprite.style.opacity !== opacity) sprite.style.opacity = opacity;
     if (sprite.style.zIndex !== layer) sprite.style.zIndex = layer;
+  }
+
+  /** As many sprites as this stage can show; the others are not there at all. */
+  private cast(): number {
+    const { sprites } = this.options;
+    const count = Math.min(sprites.length, 2 * this.size.halfWindow + 1);
+    sprites.forEach((sprite, index) => sprite.toggleAttribute('hidden', index >= count));
+    return count;
   }
 
   private announce(): void {
@@ -151,4 +167,9 @@ export class FanStage {
     this.announced = card;
     this.options.onAtHand(card);
   }
+}
+
+/** A hundredth of a pixel or degree is more than any screen can show. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -8,7 +8,7 @@ import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
 import { Problem } from '@/shared/ui/Problem';
-import { renameConversation } from './api/rename-conversation';
+import { renameConversation } from '../api/rename-conversation';
 
 interface ConversationRowProps {
   conversation: Conversation;
