@@ -124,9 +124,10 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_stand_under_each_other() {
-        assert_eq!([0.1234, 4.567, 45.67, 456.7, 45_678.0, 1_234_567.0].map(short), [
-            "0.123", "4.57", "45.7", "457", "45,678", "1,234,567"
-        ]);
+        assert_eq!(
+            [0.1234, 4.567, 45.67, 456.7, 45_678.0, 1_234_567.0].map(short),
+            ["0.123", "4.57", "45.7", "457", "45,678", "1,234,567"]
+        );
         let text = table(&[row(Some(4.5), Some(1.5), Aim::AtMost(2.0)), row(None, None, Aim::None)]);
         let lines: Vec<_> = text.lines().collect();
         assert!(lines[2].contains("4.50   1.50   3.00  <= 2.00  MISSED"), "{text}");

@@ -39,7 +39,11 @@ fn aims(streams: usize) -> Aims {
 
 pub fn streams(report: &mut Report, case: Case, runs: &Runs) {
     let Aims { first, p99, cpu } = aims(case.streams);
-    let mut of = Rows::new(report, runs, format!("{} stream{}", case.streams, if case.streams == 1 { "" } else { "s" }));
+    let mut of = Rows::new(
+        report,
+        runs,
+        format!("{} stream{}", case.streams, if case.streams == 1 { "" } else { "s" }),
+    );
     if case.streams > 1 {
         of.row("first token, added p99", "ms", first, |run| run.figures.first_token_added_p99);
     }
@@ -57,7 +61,8 @@ pub fn streams(report: &mut Report, case: Case, runs: &Runs) {
 }
 
 pub fn no_delay(report: &mut Report, case: Case, runs: &Runs) {
-    let mut of = Rows::new(report, runs, format!("no delay, {} streams of {} tokens", case.streams, case.tokens));
+    let mut of =
+        Rows::new(report, runs, format!("no delay, {} streams of {} tokens", case.streams, case.tokens));
     of.row("tokens per CPU second", "1/s", AtLeast(200_000.0), |run| run.tokens_per_cpu_second);
     of.notes();
 }

@@ -51,7 +51,8 @@ impl Upstream {
     pub async fn closings(&self) -> anyhow::Result<Vec<u64>> {
         let mut connection = Connection::open(self.address).await?;
         let (_, body) = connection.exchange(&request("GET", "/closed", None, "")).await?;
-        let closings: Value = serde_json::from_slice(&body).context("what the fake model says of closings")?;
+        let closings: Value =
+            serde_json::from_slice(&body).context("what the fake model says of closings")?;
         Ok(closings.as_array().into_iter().flatten().filter_map(Value::as_u64).collect())
     }
 }

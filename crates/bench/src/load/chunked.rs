@@ -4,7 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Expecting {
     /// The hexadecimal size and the rest of its line.
-    Size { read: usize, extension: bool },
+    Size {
+        read: usize,
+        extension: bool,
+    },
     /// So many bytes of content.
     Content(usize),
     /// The line break behind a chunk's content.

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_token_is_found_in_either_dialect() {
-        let ours = format!("id: 4\ndata: {{\"type\":\"text-delta\",\"id\":\"t\",\"delta\":\" t{SENT}\"}}\n\n");
+        let ours =
+            format!("id: 4\ndata: {{\"type\":\"text-delta\",\"id\":\"t\",\"delta\":\" t{SENT}\"}}\n\n");
         let theirs = format!("data: {{\"choices\":[{{\"delta\":{{\"content\":\" t{SENT}\"}}}}]}}\n\n");
         for (dialect, text) in [(Dialect::UiMessages, ours), (Dialect::OpenAi, theirs)] {
             let mut tokens = Tokens::new(dialect, 1);

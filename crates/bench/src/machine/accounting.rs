@@ -81,7 +81,8 @@ mod tests {
         let before = Usage::of(me).unwrap();
         let (mut sum, mut after) = (0_u64, before);
         while after.cpu < before.cpu + 2 * TICK {
-            sum = (0..100_000).fold(sum, |sum: u64, number| sum.rotate_left(3) ^ std::hint::black_box(number));
+            sum =
+                (0..100_000).fold(sum, |sum: u64, number| sum.rotate_left(3) ^ std::hint::black_box(number));
             after = Usage::of(me).unwrap();
         }
         assert!(after.peak >= after.resident && after.resident > 100_000, "{after:?} {sum}");

@@ -11,7 +11,8 @@ pub fn describe() -> String {
     };
     let processor = field("/proc/cpuinfo", "model name");
     let cores = fs::read_to_string("/proc/cpuinfo").unwrap_or_default().matches("processor\t").count();
-    let kibibytes = field("/proc/meminfo", "MemTotal").split(' ').next().and_then(|text| text.parse::<u64>().ok());
+    let kibibytes =
+        field("/proc/meminfo", "MemTotal").split(' ').next().and_then(|text| text.parse::<u64>().ok());
     let memory = kibibytes.unwrap_or_default() / 1024 / 1024;
     let kernel = fs::read_to_string(Path::new("/proc/sys/kernel/osrelease")).unwrap_or_default();
     let kernel = kernel.trim();
@@ -23,7 +24,8 @@ pub fn describe() -> String {
 /// The word behind `label` in what a program says of itself.
 fn said(program: &str, argument: &str, label: &str) -> String {
     let Ok(output) = Command::new(program).arg(argument).output() else { return format!("no {program}") };
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     let version = text.split_once(label).and_then(|(_, rest)| rest.split_whitespace().next());
     version.unwrap_or("?").to_owned()
 }
