@@ -67,10 +67,15 @@ pub fn percentile(sorted: &[u64], percent: usize) -> f64 {
     sorted.get(rank).map_or(f64::NAN, |nanos| *nanos as f64 / 1e6)
 }
 
-/// The middle one; of an even number, the lower of the two in the middle.
+/// The middle one; of an even number, what lies between the two in the middle.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
-    values.get(values.len().saturating_sub(1) / 2).copied().unwrap_or(f64::NAN)
+    let middle = values.len() / 2;
+    match values[..] {
+        [] => f64::NAN,
+        _ if values.len() % 2 == 1 => values[middle],
+        _ => f64::midpoint(values[middle - 1], values[middle]),
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +93,7 @@ mod tests {
     #[test]
     fn the_median_of_three_runs_is_the_one_in_the_middle() {
         assert_eq!(median(vec![9.0, 1.0, 3.0]), 3.0);
-        assert_eq!(median(vec![2.0]), 2.0);
+        assert_eq!(median(vec![2.0, 4.0]), 3.0);
+        assert!(median(Vec::new()).is_nan());
     }
 }
