@@ -5,14 +5,20 @@
 
 pub mod answering;
 pub mod archiving;
+pub mod card_mentions;
 pub mod consultation;
 pub mod conversation;
 pub mod draw;
 pub mod generation;
+pub mod leak_guard;
+pub mod limits;
 pub mod message;
+pub mod offer_in_words;
 pub mod offer_marker;
+pub mod phrase;
 pub mod ports;
 pub mod reader;
 pub mod reader_chain;
+pub mod safety;
 pub mod topic;
 pub mod ui_stream;

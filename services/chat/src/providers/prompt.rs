@@ -50,7 +50,8 @@ fn system(request: &ReaderRequest) -> String {
         ),
     };
     match &request.task {
-        Task::Talk => format!("{persona}\n{talk}"),
+        // Never asked of a model: care is given in words of our own.
+        Task::Talk | Task::Care(_) => format!("{persona}\n{talk}"),
         Task::Read(layout) => format!("{persona}\n{read}\n{}", table(layout, request.locale)),
         Task::FollowUp(layout) => format!("{persona}\n{follow_up}\n{}", table(layout, request.locale)),
     }
