@@ -16,6 +16,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::rename::rename)
                 .service(conversations::delete::delete)
                 .service(conversations::say::say)
+                .service(conversations::draws::create::create)
                 .service(conversations::pick::pick)
                 .service(conversations::stream::stream)
                 .service(conversations::stop::stop),
@@ -35,6 +36,7 @@ pub fn routes(config: &mut ServiceConfig) {
         conversations::rename::rename,
         conversations::delete::delete,
         conversations::say::say,
+        conversations::draws::create::create,
         conversations::pick::pick,
         conversations::stream::stream,
         conversations::stop::stop,

@@ -23,6 +23,7 @@ use crate::{
         answering::Answering,
         archiving::Archiving,
         consultation::Consultations,
+        limits::Limits,
         ports::{AnswerLeases, ConversationStore},
         reader::Provider,
         reader_chain::ReaderChain,
@@ -35,7 +36,7 @@ use crate::{
     routes::routes,
     settings::{ProviderSettings, ReaderSettings, Settings},
     state::State,
-    store::{RedisAnswerLeases, SqlConversationStore, migrations::Migrator},
+    store::{RedisAnswerLeases, RedisLimits, SqlConversationStore, migrations::Migrator},
     subscribers::subscriber,
 };
 
@@ -118,30 +119,36 @@ fn state(
     lifecycle.spawn_vital("archiving", archiving.clone().retry(lifecycle.stopping().clone()));
     let reaper = Reaper { store: store.clone(), leases: leases.clone() };
     lifecycle.spawn_vital("reaper", reaper.run(lifecycle.stopping().clone()));
+    let limits =
+        Limits::new(settings.limits.rules(), Arc::new(RedisLimits::new(redis.clone(), leases.clone())));
     let answering = Answering::new(
         store.clone(),
         leases,
         ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+        ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.clocks()),
         recognise_topic,
         archiving,
         lifecycle.clone(),
         settings.stop.limit().saturating_sub(TO_STORE),
     );
     let announcer = BusAnnouncer { events: EventPublisher::new("chat", redis.clone()) };
-    let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering);
-    Ok(State { consultations: Arc::new(consultations) })
+    let follow_ups = settings.consultation.follow_ups;
+    let consultations = Consultations::new(store.clone(), Arc::new(announcer), answering, follow_ups);
+    Ok(State { consultations: Arc::new(consultations), limits: Arc::new(limits) })
 }
 
 fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {
     let reader = |provider: &ProviderSettings| -> anyhow::Result<Arc<dyn Provider>> {
         Ok(match provider {
-            ProviderSettings::Builtin => {
-                Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
-            }
+            ProviderSettings::Builtin => builtin(settings),
             ProviderSettings::OpenAi(settings) => Arc::new(OpenAi::new(http.clone(), settings.clone())?),
         })
     };
     settings.providers.iter().map(reader).collect()
+}
+
+fn builtin(settings: &ReaderSettings) -> Arc<dyn Provider> {
+    Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
 }
 
 /// Waits for what the service stands on and brings the schema up to date.

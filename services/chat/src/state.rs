@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::domain::consultation::Consultations;
+use crate::domain::{consultation::Consultations, limits::Limits};
 
 #[derive(Clone)]
 pub struct State {
     pub consultations: Arc<Consultations>,
+    pub limits: Arc<Limits>,
 }

@@ -1,6 +1,7 @@
 //! Giving an answer: a task of its own, from the first event to the stored message.
 
 mod ending;
+mod safeguards;
 mod work;
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -9,7 +10,9 @@ use common::{
     ids::{ConversationId, MessageId},
     lifecycle::Lifecycle,
 };
+use deck::Topic;
 
+pub use self::safeguards::Safeguards;
 use self::work::Work;
 use super::{
     archiving::Archiving,
@@ -35,6 +38,8 @@ pub struct Assignment {
     pub task: Task,
     /// The draw that the task reads.
     pub draw: Option<Draw>,
+    /// What must be heeded whoever answers.
+    pub safeguards: Safeguards,
 }
 
 /// Starts answers and knows the running ones. A cheap, shared handle.
@@ -47,6 +52,8 @@ struct Shared {
     store: Arc<dyn ConversationStore>,
     leases: Arc<dyn AnswerLeases>,
     readers: ReaderChain,
+    /// Answers who may be in danger, in words of ours.
+    care: ReaderChain,
     archiving: Archiving,
     recognise_topic: RecogniseTopic,
     running: RunningAnswers,
@@ -60,6 +67,7 @@ impl Answering {
         store: Arc<dyn ConversationStore>,
         leases: Arc<dyn AnswerLeases>,
         readers: ReaderChain,
+        care: ReaderChain,
         recognise_topic: RecogniseTopic,
         archiving: Archiving,
         lifecycle: Lifecycle,
@@ -71,6 +79,7 @@ impl Answering {
                 store,
                 leases,
                 readers,
+                care,
                 archiving,
                 recognise_topic,
                 running,
@@ -82,6 +91,10 @@ impl Answering {
 
     pub fn running(&self, conversation: ConversationId) -> Option<Arc<Generation>> {
         self.shared.running.get(conversation)
+    }
+
+    pub fn topic_of(&self, turns: &[Turn]) -> Topic {
+        (self.shared.recognise_topic)(turns)
     }
 
     pub fn stop(&self, conversation: ConversationId) {

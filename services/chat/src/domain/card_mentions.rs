@@ -15,8 +15,11 @@ use self::{
 /// The cards that `text` names, in the order of the deck.
 pub fn cards_in(text: &str) -> Vec<CardId> {
     let text = Letters::of(text);
-    let mut found: Vec<CardId> =
-        NAMES.iter().filter(|name| text.mentions(name)).map(|name| name.card).collect();
+    let named_at = |start: usize| {
+        let names = NAMES.get(&text.lower[start]).map_or(&[] as &[Name], Vec::as_slice);
+        names.iter().filter(|name| text.names_at(name, start)).map(|name| name.card).collect::<Vec<_>>()
+    };
+    let mut found: Vec<CardId> = (0..text.lower.len()).flat_map(named_at).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -46,18 +49,15 @@ impl Letters {
         Self { written, lower }
     }
 
-    fn mentions(&self, name: &Name) -> bool {
-        let Some(first) = name.letters.first() else { return false };
-        let begins = (0..self.lower.len()).filter(|at| self.lower[*at] == *first);
-        begins.filter(|at| self.lower[*at..].starts_with(&name.letters)).any(|start| {
-            let end = start + name.letters.len();
-            self.stands_alone(name, start, end)
-                && match name.tellable {
-                    Tellable::Always => true,
-                    Tellable::UnlessCounting => !self.counts_something(end) || is_marked(self, start, end),
-                    Tellable::IfMarked => is_marked(self, start, end),
-                }
-        })
+    fn names_at(&self, name: &Name, start: usize) -> bool {
+        let end = start + name.letters.len();
+        self.lower[start..].starts_with(&name.letters)
+            && self.stands_alone(name, start, end)
+            && match name.tellable {
+                Tellable::Always => true,
+                Tellable::UnlessCounting => !self.counts_something(end) || is_marked(self, start, end),
+                Tellable::IfMarked => is_marked(self, start, end),
+            }
     }
 
     /// Not a part of another word; a Korean name may have particles behind it.
@@ -174,6 +174,6 @@ mod tests {
         let said = "**별**과 **달**, 그리고 **탑**이 함께 있네";
         let [star, moon, tower] = [17, 18, 16].map(|number| CardId::ALL[number]);
         assert_eq!(undrawn(said, &[star], "달 카드는 왜 안 나왔어?"), [tower]);
-        assert_eq!(undrawn(said, &[star, moon, tower], ""), []);
+        assert!(undrawn(said, &[star, moon, tower], "").is_empty());
     }
 }

@@ -1,5 +1,9 @@
 //! The entrance to a consultation: what a querent can do in it.
 
+mod card_of_the_day;
+mod offering;
+mod safeguarding;
+
 use std::sync::Arc;
 
 use common::{
@@ -10,7 +14,7 @@ use common::{
 use deck::Locale;
 
 use super::{
-    answering::{Answering, Assignment},
+    answering::{Answering, Assignment, Safeguards},
     conversation::{Conversation, Stage, Title, Words},
     draw::{BadPick, Draw},
     generation::Generation,
@@ -34,6 +38,10 @@ pub enum ConsultationError {
     DrawNotOpen,
     #[error("the conversation is closed")]
     Closed,
+    #[error("it is not this day anywhere")]
+    NotToday,
+    #[error("the querent has not said anything yet")]
+    NoQuestion,
     #[error(transparent)]
     BadPick(#[from] BadPick),
     #[error(transparent)]
@@ -59,6 +67,8 @@ pub struct Consultations {
     store: Arc<dyn ConversationStore>,
     announcer: Arc<dyn Announcer>,
     answering: Answering,
+    /// How many questions may follow a reading, until new cards are offered.
+    follow_ups: usize,
 }
 
 impl Consultations {
@@ -66,8 +76,9 @@ impl Consultations {
         store: Arc<dyn ConversationStore>,
         announcer: Arc<dyn Announcer>,
         answering: Answering,
+        follow_ups: usize,
     ) -> Self {
-        Self { store, announcer, answering }
+        Self { store, announcer, answering, follow_ups }
     }
 
     /// A new conversation, in which the reader has said hello.
@@ -197,7 +208,15 @@ impl Consultations {
         conversation.updated_at = now;
         let turns = earlier.iter().chain([&said]).map(Message::as_turn).collect();
         let after_last_reading = earlier.iter().rposition(Message::holds_cards).map_or(0, |at| at + 1);
-        let assignment = Assignment { conversation, turns, after_last_reading, task, draw: None };
+        let mut assignment = Assignment {
+            conversation,
+            turns,
+            after_last_reading,
+            task,
+            draw: None,
+            safeguards: Safeguards::default(),
+        };
+        self.safeguard(&mut assignment, &earlier);
         self.begin(assignment, Some(said), now).await.map(Answer::Running)
     }
 
@@ -218,11 +237,20 @@ impl Consultations {
         }
         draw.check_pick(&positions)?;
         let draw = Draw { positions, status: DrawStatus::Drawn, ..draw };
-        let turns = self.store.messages(&conversation).await?.iter().map(Message::as_turn).collect();
+        let earlier = self.store.messages(&conversation).await?;
+        let turns = earlier.iter().map(Message::as_turn).collect();
         conversation.stage = Stage::Reading;
         conversation.updated_at = now;
         let task = Task::Read(draw.layout());
-        let assignment = Assignment { conversation, turns, after_last_reading: 0, task, draw: Some(draw) };
+        let mut assignment = Assignment {
+            conversation,
+            turns,
+            after_last_reading: 0,
+            task,
+            draw: Some(draw),
+            safeguards: Safeguards::default(),
+        };
+        self.safeguard(&mut assignment, &earlier);
         self.begin(assignment, None, now).await
     }
 

@@ -13,6 +13,7 @@ pub mod generation;
 pub mod leak_guard;
 pub mod limits;
 pub mod message;
+pub mod notice;
 pub mod offer_in_words;
 pub mod offer_marker;
 pub mod phrase;

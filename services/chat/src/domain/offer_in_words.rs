@@ -44,7 +44,8 @@ fn named(heard: &Heard) -> Spread {
 
 /// Each with the mark that ends it.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', '\n', '…']).filter(|sentence| sentence.chars().any(char::is_alphanumeric))
+    text.split_inclusive(['.', '?', '!', '\n', '…'])
+        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
 }
 
 #[cfg(test)]

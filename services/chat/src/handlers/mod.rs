@@ -3,3 +3,12 @@
 pub mod conversations;
 mod event_stream;
 pub mod models;
+
+use common::{access::Caller, http::ClientAddress};
+
+use crate::domain::limits::Asker;
+
+/// Who is asking, as limits count.
+fn asker(caller: &Caller, ClientAddress(address): ClientAddress) -> Asker {
+    Asker { member: caller.member, address }
+}

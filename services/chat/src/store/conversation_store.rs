@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use common::{
     clock::Timestamp,
     ids::{ConversationId, DrawId, MemberId, MessageId, ReadingId},
@@ -14,14 +15,15 @@ use sea_orm::{
 
 use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
-    draw_rows::{draw_row, to_draw},
+    draw_rows::to_draw,
     entities::{conversation, draw, message},
+    offers::{find_day, give_up_days, insert_draw, store_day, store_offer},
     turn::{save_conversation, store_turn},
 };
 use crate::domain::{
     conversation::{Conversation, Title},
     draw::Draw,
-    message::{DrawStatus, Message, MessageStatus},
+    message::{Message, MessageStatus},
     ports::{AddError, ConversationStore, FinishedReading},
 };
 
@@ -134,6 +136,7 @@ impl ConversationStore for SqlConversationStore {
     }
 
     async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64> {
+        give_up_days(&self.database, from, to).await?;
         let changes = conversation::ActiveModel { owner_id: Set(to.0), ..Default::default() };
         let theirs = conversation::Column::OwnerId.eq(from.0);
         self.update_conversations(changes, theirs, "adopting conversations").await
@@ -203,15 +206,31 @@ impl ConversationStore for SqlConversationStore {
 
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
-        let replaced = draw::ActiveModel { status: Set(word(DrawStatus::Replaced)?), ..Default::default() };
-        draw::Entity::update_many()
-            .set(replaced)
-            .filter(draw::Column::ConversationId.eq(draw.conversation_id.0))
-            .filter(draw::Column::Status.eq(word(DrawStatus::Open)?))
-            .exec(&transaction)
-            .await?;
-        draw_row(draw)?.insert(&transaction).await?;
+        insert_draw(&transaction, draw).await.context("adding a draw")?;
         transaction.commit().await.map_err(|error| error.while_storing("adding a draw"))
+    }
+
+    async fn add_offer(
+        &self,
+        conversation: &Conversation,
+        draw: Option<&Draw>,
+        message: &Message,
+    ) -> anyhow::Result<()> {
+        store_offer(&self.database, conversation, draw, message).await.context("adding an offer")
+    }
+
+    async fn add_day(
+        &self,
+        conversation: &Conversation,
+        day: NaiveDate,
+        greeting: &Message,
+        draw: &Draw,
+    ) -> Result<(), AddError> {
+        store_day(&self.database, conversation, day, greeting, draw).await
+    }
+
+    async fn of_day(&self, owner: MemberId, day: NaiveDate) -> anyhow::Result<Option<Conversation>> {
+        find_day(&self.database, owner, day).await
     }
 
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>> {

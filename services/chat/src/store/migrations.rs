@@ -3,11 +3,12 @@
 use sea_orm_migration::prelude::*;
 
 mod m0001_consultations;
+mod m0004_card_of_the_day;
 
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_consultations::Migration)]
+        vec![Box::new(m0001_consultations::Migration), Box::new(m0004_card_of_the_day::Migration)]
     }
 }

@@ -70,7 +70,7 @@ async fn take_draw(connection: &impl ConnectionTrait, draw: &Draw) -> anyhow::Re
     Ok(taken.rows_affected == 1)
 }
 
-async fn insert_messages(
+pub(super) async fn insert_messages(
     connection: &impl ConnectionTrait,
     conversation: ConversationId,
     messages: &[Message],

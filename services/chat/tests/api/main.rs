@@ -3,11 +3,17 @@
 #![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
 
 mod answers;
+mod card_of_the_day;
 mod consultation;
 mod contract;
 mod conversations;
+mod follow_ups;
 mod harness;
+mod leaks;
+mod limits;
+mod offers;
 mod openai;
 mod requests;
+mod safety;
 mod sse;
 mod upkeep;

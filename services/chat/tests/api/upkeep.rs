@@ -27,7 +27,7 @@ async fn store(app: &TestApp) -> SqlConversationStore {
     SqlConversationStore::new(database::connect(&settings).await.expect("a pool"))
 }
 
-fn redis(app: &TestApp) -> RedisPool {
+pub fn redis(app: &TestApp) -> RedisPool {
     let url = app.redis.url.parse().expect("a url");
     let prefix = app.redis.prefix.clone();
     RedisPool::new(&RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000 }).expect("a pool")

@@ -18,10 +18,11 @@ use crate::domain::{
     conversation::Stage,
     draw::Draw,
     generation::Generation,
+    leak_guard::LeakGuard,
     message::{Message, Part, ProviderNote},
     offer_marker::OfferFilter,
     ports::FinishedReading,
-    reader::{Piece, ProviderError, ReaderRequest},
+    reader::{FinishReason, Piece, ProviderError, ReaderRequest, Task},
     reader_chain::BegunAnswer,
     topic,
     ui_stream::{MessageMetadata, TEXT_ID, UiChunk},
@@ -36,7 +37,7 @@ pub(super) struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn shared(&self) -> &Shared {
+    pub(super) fn shared(&self) -> &Shared {
         &self.answering.shared
     }
 
@@ -47,6 +48,7 @@ impl Work<'_> {
         if let Some(draw) = self.assignment.draw.clone() {
             self.show_cards(&draw);
         }
+        self.show_notices();
         let ending = self.answer(started).await;
         metrics::counter!("answers_total", "outcome" => ending.name()).increment(1);
         metrics::histogram!("answer_duration_seconds").record(started.elapsed());
@@ -80,7 +82,7 @@ impl Work<'_> {
         };
         let mut out_of_time = pin!(self.answering.out_of_time());
         let begun = tokio::select! {
-            begun = self.shared().readers.answer(&request) => begun,
+            begun = self.readers().answer(&request) => begun,
             () = self.generation.stop.cancelled() => return Ending::Stopped,
             () = &mut out_of_time => return Ending::Interrupted,
         };
@@ -110,7 +112,8 @@ impl Work<'_> {
         let clocks = self.shared().readers.clocks();
         let end_of_time = Instant::now() + clocks.total;
         let mut last_piece_at = Instant::now();
-        let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
+        let (mut filter, mut guard) = (OfferFilter::default(), LeakGuard::default());
+        let mut checkpoint = interval(CHECKPOINT_EVERY);
         checkpoint.reset();
         let ending = loop {
             let patience = (last_piece_at + clocks.idle).min(end_of_time);
@@ -121,7 +124,10 @@ impl Work<'_> {
                 piece = timeout_at(patience, pieces.next()) => match piece {
                     Ok(Some(Ok(Piece::Text(text)))) => {
                         last_piece_at = Instant::now();
-                        self.show(&filter.push(&text));
+                        self.show(&guard.push(filter.push(&text)));
+                        if guard.is_leaking() {
+                            break Ending::Whole(FinishReason::ContentFilter);
+                        }
                     }
                     Ok(Some(Ok(Piece::Done { reason, .. }))) => break Ending::Whole(reason),
                     Ok(Some(Err(error))) => break Ending::Failed(error),
@@ -134,15 +140,21 @@ impl Work<'_> {
         // From here on nobody needs the upstream any more.
         drop(pieces);
         let (rest, offer) = filter.finish();
-        self.show(&rest);
+        self.show(&guard.push(rest));
+        if guard.is_leaking() {
+            return self.withhold(&provider);
+        }
+        self.show(&guard.finish());
         self.generation.push(&UiChunk::TextEnd { id: TEXT_ID });
+        self.look_for_undrawn_cards(&provider);
+        let offer = offer.or_else(|| self.offer_in_words(&provider));
         if let (Ending::Whole(_), Some(spread)) = (&ending, offer) {
             self.offer(spread).await;
         }
         ending
     }
 
-    fn show(&mut self, text: &str) {
+    pub(super) fn show(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -154,7 +166,7 @@ impl Work<'_> {
 
     /// Shuffles a deck for the question and offers it; a draw that cannot be stored is not offered.
     async fn offer(&mut self, spread: Spread) {
-        if self.assignment.draw.is_some() {
+        if self.assignment.draw.is_some() || matches!(self.assignment.task, Task::Care(_)) {
             return;
         }
         let turns = self.assignment.turns.get(self.assignment.after_last_reading..).unwrap_or_default();
@@ -177,6 +189,7 @@ impl Work<'_> {
         if self.assignment.conversation.stage == Stage::Reading {
             self.assignment.conversation.stage = Stage::FollowUp;
         }
+        self.close_after_last_follow_up(&ending);
         self.assignment.conversation.updated_at = clock::now();
         let mut stored = self.shared().store.save_message(&self.message).await;
         if stored.is_ok() {
@@ -217,7 +230,7 @@ impl Work<'_> {
         }
     }
 
-    fn add_part(&mut self, part: Part) {
+    pub(super) fn add_part(&mut self, part: Part) {
         self.generation.push(&UiChunk::Data(&part));
         self.message.parts.push(part);
     }

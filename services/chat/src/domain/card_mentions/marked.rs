@@ -46,8 +46,16 @@ fn is_quoted(text: &Letters, start: usize, end: usize) -> bool {
     let pair = (text.at(before), text.at(end));
     let quoted = matches!(
         pair,
-        ('"', '"') | ('\'', '\'') | ('“', '”') | ('‘', '’') | ('「', '」') | ('『', '』') | ('[', ']')
-            | ('<', '>') | ('《', '》') | ('〈', '〉')
+        ('"', '"')
+            | ('\'', '\'')
+            | ('“', '”')
+            | ('‘', '’')
+            | ('「', '」')
+            | ('『', '』')
+            | ('[', ']')
+            | ('<', '>')
+            | ('《', '》')
+            | ('〈', '〉')
     );
     let word = text.written.get(end.saturating_sub(1)).is_some_and(char::is_ascii_alphabetic);
     let capital = text.written[start..end].iter().any(char::is_ascii_uppercase);
@@ -66,7 +74,8 @@ fn is_bold(text: &Letters, start: usize, end: usize) -> bool {
 /// `here comes The Star again`: written as a title in mid-sentence.
 fn is_titled(text: &Letters, start: usize, end: usize) -> bool {
     let words = &text.written[start..end];
-    let title = words.starts_with(&['T', 'h', 'e', ' ']) && words.get(4).is_some_and(char::is_ascii_uppercase);
+    let title =
+        words.starts_with(&['T', 'h', 'e', ' ']) && words.get(4).is_some_and(char::is_ascii_uppercase);
     let before = text.written[..start].iter().rev().find(|letter| **letter != ' ');
     let in_sentence = before.is_some_and(|before| before.is_alphanumeric() || *before == ',');
     let next = text.written.get(past_spaces(text, end));

@@ -1,6 +1,6 @@
 //! Every name that a card goes by, in both languages.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use deck::{Arcana, CardId, Locale, deck};
 
@@ -21,12 +21,16 @@ pub(super) enum Tellable {
     IfMarked,
 }
 
-pub(super) static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    let names = CardId::ALL.iter().flat_map(|card| match card.arcana() {
-        Arcana::Major => major(*card),
-        Arcana::Minor => minor(*card),
-    });
-    names.collect()
+/// By their first letter.
+pub(super) static NAMES: LazyLock<HashMap<char, Vec<Name>>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Vec<Name>> = HashMap::new();
+    for card in CardId::ALL {
+        let of_card = if card.arcana() == Arcana::Major { major(card) } else { minor(card) };
+        for name in of_card {
+            names.entry(name.letters[0]).or_default().push(name);
+        }
+    }
+    names
 });
 
 /// Names of majors that nobody says without meaning the card.
@@ -49,8 +53,11 @@ fn major(card: CardId) -> Vec<Name> {
 fn minor(card: CardId) -> Vec<Name> {
     let [korean, english] = names_of(card);
     let (suit, rank) = korean.split_once(' ').unwrap_or((&korean, ""));
-    let tellable =
-        if rank.ends_with(|last: char| last.is_ascii_digit()) { Tellable::UnlessCounting } else { Tellable::Always };
+    let tellable = if rank.ends_with(|last: char| last.is_ascii_digit()) {
+        Tellable::UnlessCounting
+    } else {
+        Tellable::Always
+    };
     let borrowed = match rank {
         "시종" => Some("페이지"),
         "기사" => Some("나이트"),

@@ -46,7 +46,9 @@ pub static CELTIC_CROSS: Phrases =
     LazyLock::new(|| parse("켈틱, 셀틱, 열 장, 10장, celtic cross, ten cards, 10 cards, ten card"));
 
 pub static RELATIONSHIP: Phrases = LazyLock::new(|| {
-    parse("두 사람, 둘 사이, 관계 배열, 관계 스프레드, 관계를 보, relationship spread, the two of you, between you two, both of you")
+    parse(
+        "두 사람, 둘 사이, 관계 배열, 관계 스프레드, 관계를 보, relationship spread, the two of you, between you two, both of you",
+    )
 });
 
 pub static DECISION: Phrases = LazyLock::new(|| {

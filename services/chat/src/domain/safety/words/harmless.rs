@@ -24,7 +24,7 @@ pub static HARMLESS: Phrases = LazyLock::new(|| {
     beats me how, beats me what, that beats me, it beats me, beat me at, beats me at, beat me to it, beat me to the,
     kicked me out of the group, disappear into a, disappear from social, disappear from instagram,
     disappear from the internet, goodbye note to my coworkers, goodbye note to my colleagues,
-    goodbye note to my team, goodbye note to the team, goodbye note to my boss, podcast about domestic violence,
+    goodbye note to my team, goodbye note to the team, goodbye note to my boss, disappear for a, disappear to a, disappear on vacation, dying my hair, podcast about domestic violence,
     documentary about domestic violence, article about domestic violence, movie about domestic violence,
     series about a stalker, choking under pressure, all my pills on time
 ")

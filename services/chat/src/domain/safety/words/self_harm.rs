@@ -18,6 +18,15 @@ pub static SELF_HARM: Phrases = LazyLock::new(|| {
     다 끝내 버리고, 모든 걸 끝, 모두 끝내고 싶, 전부 끝내고 싶, 생을 마감, 극단적 선택, 극단적인 선택, 극단적인 생각, 약을 한꺼번에, 약을 다 먹어 버,
     눈을 안 떴으면, 눈 안 떴으면, 눈을 뜨지 않았으면, 눈 뜨지 않았으면, 안 깼으면, 깨지 않았으면, 깨어나지 않았으면, 깨어나고 싶지 않, 영원히 잠들,
     세상을 떠나고 싶, 세상 떠나고 싶, 떠날 거야 이 세상, 이 세상 떠날, 이 세상을 떠날, 이 세상에 없었으면,
+    이번 생 그만, 이번 생은 그만, 그만하고 싶어 이번 생, 하늘로 갈, 하늘로 가고 싶, 갈 것 같아 하늘, 하늘나라로 가고 싶, 하늘나라 가고 싶, 따라 가고 싶어 하늘, 따라 죽,
+    약 모아, 약을 모아, 약을 모으, 약 모으, 죽는 상상, 죽는 생각, 죽을 생각, 죽음만 생각, 죽음을 생각, 죽음밖에, 죽고 나면, 몸을 던지, 몸을 던질, 살아 있는 게 벌,
+    살아 있는 게 고통, 살아 있는 게 괴로, 살아 있는 것 자체가, 살아 있을 이유, 살아 있고 싶지, 내가 죽어도, 나 죽어도, 나 하나 죽, 나 좀 죽여 줘, 나를 죽여 줘, 날 죽여 줘,
+    손목 그으, 손목에 칼, 칼로 나를, 칼로 내, 목매달, 투신, 음독, 동반 자살, 삶을 놓, 삶의 끈을, 세상이랑 작별, 이 세상과 작별, 그만 살고 싶, 이만 살고 싶,
+    더 살 자신이 없, 살아갈 자신이 없, 살 자신이 없, 숨 쉬기 싫, 숨쉬는 것도 지쳤, 숨 쉬는 것도 지쳤,
+    죽을래, 죽을 용기, 의욕이 하나도 없어 그냥 끝, 먼저 갈게 미안, 미안하지만 먼저 갈게, 몇 알 먹으면 안 깨, 몇 알 먹으면 죽, 손목에 흉터가 늘, 손목에 흉터가 또,
+    wanting to die, wanted to die, slit her wrist*, slit his wrist*, slit their wrist*, cut her wrist*, cuts herself, cuts himself,
+    cutting herself, cutting himself, hurting herself, hurting himself, keep myself safe, new scars on my,
+    pills until you dont wake up, pills to not wake up, how many sleeping pills, how many pills will,
     kill myself, killing myself, kll myself, killed myself, kill herself, kill himself, kill themself, kill themselves,
     suicid*, sucid*, sewerslide, unaliv*, want to die, wanna die, wana die, want to be dead, wanna be dead,
     rather be dead, rather die than, ready to die, ways to die, way to die, wish i was dead, wish i were dead,
@@ -39,6 +48,14 @@ pub static SELF_HARM: Phrases = LazyLock::new(|| {
     jump off a building, jump off the roof, jump off the bridge, roof and want to jump, in front of a train,
     in front of the train, goodbye note, never wake up, not wake up tomorrow, not wake up again, dont want to wake up,
     dont wake up tomorrow, hope i dont wake up, last night on earth, last day on earth, wont see me tomorrow,
-    wont be here tomorrow, wont be around tomorrow
+    driving into a wall, drive into a wall, drive off a bridge, driving off a bridge, drive off a cliff, drive my car into,
+    pills is lethal, pills are lethal, tylenol is lethal, tylenol is fatal, lethal dose, googling how many, tonights the night im finally done, see myself making it to next year,
+    make it through the night, nobody needs me alive, no one needs me alive, want to be gone, wanna be gone, want it to stop forever,
+    carved into my, carving into my, want 2 die, and not wake up, and never wake, checking out for good,
+    favor by dying, favour by dying, thinking about dying, think about dying, thoughts of dying, thoughts of death,
+    dying by my own, fantasize about dying, planning my death, planning to die, plan to die, no will to live,
+    lost the will to live, no desire to live, life is pointless, dont deserve to live, dont deserve to be alive,
+    shouldnt be alive, i should be dead, want my life to end, wish my life would end, end my pain, end the pain forever,
+    slit my throat, noose, dont see a way out, wont be here tomorrow, wont be around tomorrow
 ")
 });
