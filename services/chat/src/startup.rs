@@ -20,7 +20,7 @@ use crate::{
     announcer::BusAnnouncer,
     clients::TarotClient,
     domain::{
-        answering::Answering,
+        answering::{Answering, Readers},
         archiving::Archiving,
         consultation::Consultations,
         limits::Limits,
@@ -124,8 +124,10 @@ fn state(
     let answering = Answering::new(
         store.clone(),
         leases,
-        ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
-        ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.clocks()),
+        Readers {
+            usual: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+            care: ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.clocks()),
+        },
         recognise_topic,
         archiving,
         lifecycle.clone(),

@@ -12,7 +12,7 @@ use common::{
 };
 use deck::Topic;
 
-pub use self::safeguards::Safeguards;
+pub use self::safeguards::{Readers, Safeguards};
 use self::work::Work;
 use super::{
     archiving::Archiving,
@@ -22,7 +22,6 @@ use super::{
     message::Message,
     ports::{AnswerLeases, ConversationStore},
     reader::{Task, Turn},
-    reader_chain::ReaderChain,
     topic::RecogniseTopic,
 };
 
@@ -51,9 +50,7 @@ pub struct Answering {
 struct Shared {
     store: Arc<dyn ConversationStore>,
     leases: Arc<dyn AnswerLeases>,
-    readers: ReaderChain,
-    /// Answers who may be in danger, in words of ours.
-    care: ReaderChain,
+    readers: Readers,
     archiving: Archiving,
     recognise_topic: RecogniseTopic,
     running: RunningAnswers,
@@ -66,8 +63,7 @@ impl Answering {
     pub fn new(
         store: Arc<dyn ConversationStore>,
         leases: Arc<dyn AnswerLeases>,
-        readers: ReaderChain,
-        care: ReaderChain,
+        readers: Readers,
         recognise_topic: RecogniseTopic,
         archiving: Archiving,
         lifecycle: Lifecycle,
@@ -79,7 +75,6 @@ impl Answering {
                 store,
                 leases,
                 readers,
-                care,
                 archiving,
                 recognise_topic,
                 running,

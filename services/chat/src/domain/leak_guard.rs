@@ -16,7 +16,7 @@ const BASE: u64 = 0x0100_0000_01b3;
 /// Every passage of [`SUSPICIOUS`] letters in our instructions, as its hash.
 static PASSAGES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     let mut passages = HashSet::new();
-    for instructions in INSTRUCTIONS {
+    for instructions in guarded() {
         let mut window = Window::default();
         // Marks are taken out of answers before they come here.
         for letter in without_marks(instructions).chars().filter_map(comparable) {
@@ -26,9 +26,10 @@ static PASSAGES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
     passages
 });
 
-const INSTRUCTIONS: [&str; 8] = [
-    include_str!("../../prompts/persona.ko.md"),
-    include_str!("../../prompts/persona.en.md"),
+const PERSONAS: [&str; 2] =
+    [include_str!("../../prompts/persona.ko.md"), include_str!("../../prompts/persona.en.md")];
+
+const INSTRUCTIONS: [&str; 6] = [
     include_str!("../../prompts/talk.ko.md"),
     include_str!("../../prompts/talk.en.md"),
     include_str!("../../prompts/read.ko.md"),
@@ -36,6 +37,12 @@ const INSTRUCTIONS: [&str; 8] = [
     include_str!("../../prompts/follow-up.ko.md"),
     include_str!("../../prompts/follow-up.en.md"),
 ];
+
+/// A persona's first line says who the conch is, which it may tell everybody.
+fn guarded() -> impl Iterator<Item = &'static str> {
+    let personas = PERSONAS.into_iter().filter_map(|persona| persona.split_once('\n'));
+    personas.map(|(_, rules)| rules).chain(INSTRUCTIONS)
+}
 
 /// What stands in place of the rest of such an answer.
 pub fn in_its_place(locale: Locale) -> &'static str {
@@ -146,7 +153,7 @@ mod tests {
 
     #[test]
     fn instructions_are_withheld_however_they_are_cut_and_laid_out() {
-        for instructions in INSTRUCTIONS {
+        for instructions in guarded() {
             let recited = without_marks(instructions);
             let shouted = recited.to_uppercase().replace(' ', "\n> ");
             for text in [&recited, &shouted] {
@@ -178,9 +185,9 @@ mod tests {
     #[test]
     fn a_short_likeness_only_waits_until_it_differs() {
         let mut guard = LeakGuard::default();
-        let begun = guard.push("You are the Magic Conch, a tarot reader who".to_owned());
-        assert!(begun.len() < 30, "{begun}");
-        let rest = guard.push(" sings.".to_owned());
-        assert_eq!(begun + &rest, "You are the Magic Conch, a tarot reader who sings.");
+        let begun = guard.push("Keep it short and natural. Show that".to_owned());
+        assert!(begun.len() < 25, "{begun}");
+        let rest = guard.push(" to me.".to_owned());
+        assert_eq!(begun + &rest, "Keep it short and natural. Show that to me.");
     }
 }

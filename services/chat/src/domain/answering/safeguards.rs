@@ -14,6 +14,13 @@ use crate::domain::{
     ui_stream::{TEXT_ID, UiChunk},
 };
 
+/// Those who answer.
+pub struct Readers {
+    pub usual: ReaderChain,
+    /// Answers who may be in danger, in words of ours.
+    pub care: ReaderChain,
+}
+
 /// What must be heeded in an answer; known before it begins.
 #[derive(Debug, Clone, Default)]
 pub struct Safeguards {
@@ -29,8 +36,8 @@ impl Work<'_> {
     /// Those who may answer this.
     pub(super) fn readers(&self) -> &ReaderChain {
         match self.assignment.task {
-            Task::Care(_) => &self.shared().care,
-            _ => &self.shared().readers,
+            Task::Care(_) => &self.shared().readers.care,
+            _ => &self.shared().readers.usual,
         }
     }
 

@@ -109,7 +109,7 @@ impl Work<'_> {
         self.generation.push(&UiChunk::TextStart { id: TEXT_ID });
         self.message.parts.push(Part::Text { text: String::new() });
 
-        let clocks = self.shared().readers.clocks();
+        let clocks = self.readers().clocks();
         let end_of_time = Instant::now() + clocks.total;
         let mut last_piece_at = Instant::now();
         let (mut filter, mut guard) = (OfferFilter::default(), LeakGuard::default());
