@@ -1,8 +1,9 @@
 //! The one mapping from the domain's errors to problem details.
 
+use actix_web::http::StatusCode;
 use common::problem::Problem;
 
-use crate::domain::{consultation::ConsultationError, history::HistoryError};
+use crate::domain::{consultation::ConsultationError, history::HistoryError, limits::TooMany};
 
 impl From<ConsultationError> for Problem {
     fn from(error: ConsultationError) -> Self {
@@ -16,6 +17,10 @@ impl From<ConsultationError> for Problem {
                 "draw-not-open",
                 "These cards have been picked already, or others took their place",
             ),
+            ConsultationError::NotToday => {
+                Self::invalid("card_of_the_day", "must be today's date where the visitor is")
+            }
+            ConsultationError::NoQuestion => Self::conflict("no-question", "Tell the reader something first"),
             ConsultationError::Closed => Self::conflict("conversation-closed", "The conversation is closed"),
             ConsultationError::NothingToRegenerate => Self::conflict(
                 "nothing-to-regenerate",
@@ -39,4 +44,11 @@ impl From<HistoryError> for Problem {
 
 fn answer_running() -> Problem {
     Problem::conflict("answer-running", "The reader is still answering; wait or stop it first")
+}
+
+impl From<TooMany> for Problem {
+    fn from(error: TooMany) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", "Too much at once; come back later")
+            .retry_after(error.retry_after)
+    }
 }

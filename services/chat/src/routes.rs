@@ -22,6 +22,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::messages::feedback::give)
                 .service(conversations::messages::feedback_delete::withdraw)
                 .service(conversations::say::say)
+                .service(conversations::draws::create::create)
                 .service(conversations::pick::pick)
                 .service(conversations::regenerate::regenerate)
                 .service(conversations::stream::stream)
@@ -54,6 +55,7 @@ pub fn routes(config: &mut ServiceConfig) {
         conversations::messages::feedback::give,
         conversations::messages::feedback_delete::withdraw,
         conversations::say::say,
+        conversations::draws::create::create,
         conversations::pick::pick,
         conversations::regenerate::regenerate,
         conversations::stream::stream,

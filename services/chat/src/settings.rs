@@ -13,7 +13,13 @@ use common::{
 use serde::Deserialize;
 use url::Url;
 
-use crate::{domain::reader_chain::Clocks, providers::openai::OpenAiSettings};
+use crate::{
+    domain::{
+        limits::{LimitRules, PerWho},
+        reader_chain::Clocks,
+    },
+    providers::openai::OpenAiSettings,
+};
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -29,6 +35,8 @@ pub struct Settings {
     pub tarot: TarotSettings,
     pub reader: ReaderSettings,
     pub history: HistorySettings,
+    pub consultation: ConsultationSettings,
+    pub limits: LimitSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -37,6 +45,22 @@ pub struct Settings {
 #[serde(deny_unknown_fields)]
 pub struct TarotSettings {
     pub base_url: Url,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsultationSettings {
+    pub follow_ups: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitSettings {
+    pub messages_per_minute: u32,
+    pub messages_per_minute_address: u32,
+    pub conversations_per_day: u32,
+    pub conversations_per_day_address: u32,
+    pub answers_at_once: u32,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -63,6 +87,46 @@ impl ReaderSettings {
             first_token: Duration::from_secs(self.first_token_seconds),
             idle: Duration::from_secs(self.idle_seconds),
             total: Duration::from_secs(self.total_seconds),
+        }
+    }
+}
+
+impl Section for ConsultationSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=100).contains(&self.follow_ups) {
+            mistakes.push(format!("{at}.follow_ups: must be 1 to 100"));
+        }
+    }
+}
+
+impl LimitSettings {
+    pub fn rules(&self) -> LimitRules {
+        LimitRules {
+            messages_per_minute: PerWho {
+                member: self.messages_per_minute,
+                address: self.messages_per_minute_address,
+            },
+            conversations_per_day: PerWho {
+                member: self.conversations_per_day,
+                address: self.conversations_per_day_address,
+            },
+            answers_at_once: self.answers_at_once,
+        }
+    }
+}
+
+impl Section for LimitSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        for (name, amount, most) in [
+            ("messages_per_minute", self.messages_per_minute, 60_000),
+            ("messages_per_minute_address", self.messages_per_minute_address, 60_000),
+            ("conversations_per_day", self.conversations_per_day, 1_000_000),
+            ("conversations_per_day_address", self.conversations_per_day_address, 1_000_000),
+            ("answers_at_once", self.answers_at_once, 100),
+        ] {
+            if !(1..=most).contains(&amount) {
+                mistakes.push(format!("{at}.{name}: must be 1 to {most}"));
+            }
         }
     }
 }
@@ -142,6 +206,8 @@ impl Settings {
         self.access.check("access", mistakes);
         self.reader.check("reader", mistakes);
         self.history.check("history", mistakes);
+        self.consultation.check("consultation", mistakes);
+        self.limits.check("limits", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() && !self.http.is_https() {
             mistakes.push("http.public_origin: must begin with https:// in production".into());

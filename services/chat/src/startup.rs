@@ -20,10 +20,11 @@ use crate::{
     announcer::BusAnnouncer,
     clients::TarotClient,
     domain::{
-        answering::{Answering, Tools},
+        answering::{Answering, Readers, Tools},
         archiving::Archiving,
         consultation::Consultations,
         history::{History, member_data::MemberData, purge::Purge},
+        limits::Limits,
         ports::{AnswerLeases, AnswerLog, ConversationStore},
         reader::Provider,
         reader_chain::ReaderChain,
@@ -37,8 +38,8 @@ use crate::{
     settings::{ProviderSettings, ReaderSettings, Settings},
     state::State,
     store::{
-        RedisAnswerLeases, RedisAnswerLog, SqlConversationStore, SqlHistoryStore, SqlMemberDataStore,
-        migrations::Migrator,
+        RedisAnswerLeases, RedisAnswerLog, RedisLimits, SqlConversationStore, SqlHistoryStore,
+        SqlMemberDataStore, migrations::Migrator,
     },
     subscribers::subscriber,
 };
@@ -80,10 +81,14 @@ impl Application {
         let (store, writer) = SqlConversationStore::new(database.clone());
         lifecycle.spawn_servant("writer", |deserted| writer.run(deserted));
         let store: Arc<dyn ConversationStore> = Arc::new(store);
-        let answering = answering(&settings, &store, &redis, &http, &lifecycle)?;
+        let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
+        let answering = answering(&settings, &store, &leases, &redis, &http, &lifecycle)?;
         let (history, member_data) = history(&settings, &database, &store, &redis, &answering, &lifecycle);
-        let consultations = Arc::new(Consultations::new(store.clone(), answering.clone()));
-        let state = State { consultations, history, member_data };
+        let follow_ups = settings.consultation.follow_ups;
+        let consultations = Arc::new(Consultations::new(store.clone(), answering.clone(), follow_ups));
+        let ledger = Arc::new(RedisLimits::new(redis.clone(), leases));
+        let limits = Arc::new(Limits::new(settings.limits.rules(), ledger));
+        let state = State { consultations, history, member_data, limits };
         let member_data = state.member_data.clone();
         let subscriber =
             subscriber(&settings.redis, redis.clone(), revocations, member_data, store, answering);
@@ -122,11 +127,11 @@ impl Application {
 fn answering(
     settings: &Settings,
     store: &Arc<dyn ConversationStore>,
+    leases: &Arc<dyn AnswerLeases>,
     redis: &RedisPool,
     http: &HttpClient,
     lifecycle: &Lifecycle,
 ) -> anyhow::Result<Answering> {
-    let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));
     let log: Arc<dyn AnswerLog> = Arc::new(RedisAnswerLog::new(redis.clone()));
     let tokens = ServiceTokens::new(SERVICE, &settings.internal);
     let tarot = TarotClient::new(http.clone(), tokens, &settings.tarot.base_url)?;
@@ -136,10 +141,13 @@ fn answering(
     lifecycle.spawn_vital("reaper", reaper.run(lifecycle.stopping().clone()));
     let tools = Tools {
         store: store.clone(),
-        leases,
+        leases: leases.clone(),
         log,
         announcer: Arc::new(BusAnnouncer { events: EventPublisher::new(SERVICE, redis.clone()) }),
-        readers: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+        readers: Readers {
+            usual: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+            care: ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.clocks()),
+        },
         archiving,
         recognise_topic,
         stop_grace: settings.stop.limit().saturating_sub(TO_STORE),
@@ -169,13 +177,15 @@ fn history(
 fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {
     let reader = |provider: &ProviderSettings| -> anyhow::Result<Arc<dyn Provider>> {
         Ok(match provider {
-            ProviderSettings::Builtin => {
-                Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
-            }
+            ProviderSettings::Builtin => builtin(settings),
             ProviderSettings::OpenAi(settings) => Arc::new(OpenAi::new(http.clone(), settings.clone())?),
         })
     };
     settings.providers.iter().map(reader).collect()
+}
+
+fn builtin(settings: &ReaderSettings) -> Arc<dyn Provider> {
+    Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
 }
 
 /// Waits for what the service stands on and brings the schema up to date.

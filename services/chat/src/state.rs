@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::{
     consultation::Consultations,
     history::{History, member_data::MemberData},
+    limits::Limits,
 };
 
 #[derive(Clone)]
@@ -12,4 +13,5 @@ pub struct State {
     pub consultations: Arc<Consultations>,
     pub history: Arc<History>,
     pub member_data: Arc<MemberData>,
+    pub limits: Arc<Limits>,
 }

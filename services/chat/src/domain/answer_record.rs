@@ -51,6 +51,7 @@ impl Task {
             Self::Talk => "talk",
             Self::Read(_) => "read",
             Self::FollowUp(_) => "follow_up",
+            Self::Care(_) => "care",
         }
     }
 }

@@ -5,12 +5,16 @@ mod ending;
 mod keeper;
 mod mirrors;
 mod recorder;
+mod safeguards;
+mod telling;
 mod work;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
 use common::{ids::ConversationId, lifecycle::Lifecycle};
+use deck::Topic;
 
+pub use self::safeguards::{Readers, Safeguards};
 use self::{
     checkpoints::{CheckpointKeeper, Checkpoints},
     keeper::Keeper,
@@ -28,7 +32,6 @@ use super::{
     message::Message,
     ports::{Announcer, AnswerLeases, AnswerLog, ConversationStore},
     reader::{Task, Turn},
-    reader_chain::ReaderChain,
     running_answers::RunningAnswers,
     topic::RecogniseTopic,
 };
@@ -45,6 +48,8 @@ pub struct Assignment {
     pub task: Task,
     /// The draw that the task reads.
     pub draw: Option<Draw>,
+    /// What must be heeded whoever answers.
+    pub safeguards: Safeguards,
 }
 
 /// What answers need from the rest of the service.
@@ -53,7 +58,7 @@ pub struct Tools {
     pub leases: Arc<dyn AnswerLeases>,
     pub log: Arc<dyn AnswerLog>,
     pub announcer: Arc<dyn Announcer>,
-    pub readers: ReaderChain,
+    pub readers: Readers,
     pub archiving: Archiving,
     pub recognise_topic: RecogniseTopic,
     /// How long answers may go on when the process has been asked to stop.
@@ -122,6 +127,10 @@ impl Answering {
         };
         metrics::counter!("answers_followed_total", "from" => "log").increment(1);
         self.shared.mirrors.ended(AnswerPlace { conversation, message }, last_seen).await
+    }
+
+    pub fn topic_of(&self, turns: &[Turn]) -> Topic {
+        (self.shared.tools.recognise_topic)(turns)
     }
 
     /// Stops the running answer, wherever it is given. The wish is noted first, so that it holds even if whoever gives

@@ -1,8 +1,11 @@
 //! The entrance to a consultation: what a querent can do in it.
 
+mod card_of_the_day;
 mod following;
 mod naming;
+mod offering;
 mod regenerating;
+mod safeguarding;
 
 use std::sync::Arc;
 
@@ -14,7 +17,7 @@ use deck::Locale;
 
 use super::{
     answer_place::AnswerPlace,
-    answering::{Answering, Assignment},
+    answering::{Answering, Assignment, Safeguards},
     conversation::{Conversation, Stage, Title, Words},
     draw::{BadPick, Draw},
     generation::Follower,
@@ -40,6 +43,10 @@ pub enum ConsultationError {
     Closed,
     #[error("there is no answer that could be given anew")]
     NothingToRegenerate,
+    #[error("it is not this day anywhere")]
+    NotToday,
+    #[error("the querent has not said anything yet")]
+    NoQuestion,
     #[error(transparent)]
     BadPick(#[from] BadPick),
     #[error(transparent)]
@@ -64,11 +71,13 @@ pub enum Answer {
 pub struct Consultations {
     store: Arc<dyn ConversationStore>,
     answering: Answering,
+    /// How many questions may follow a reading, until new cards are offered.
+    follow_ups: usize,
 }
 
 impl Consultations {
-    pub fn new(store: Arc<dyn ConversationStore>, answering: Answering) -> Self {
-        Self { store, answering }
+    pub fn new(store: Arc<dyn ConversationStore>, answering: Answering, follow_ups: usize) -> Self {
+        Self { store, answering, follow_ups }
     }
 
     /// A new conversation, in which the reader has said hello.
@@ -155,7 +164,15 @@ impl Consultations {
         conversation.updated_at = now;
         let turns = earlier.iter().chain([&said]).map(Message::as_turn).collect();
         let after_last_reading = earlier.iter().rposition(Message::holds_cards).map_or(0, |at| at + 1);
-        let assignment = Assignment { conversation, turns, after_last_reading, task, draw: None };
+        let mut assignment = Assignment {
+            conversation,
+            turns,
+            after_last_reading,
+            task,
+            draw: None,
+            safeguards: Safeguards::default(),
+        };
+        self.safeguard(&mut assignment, &earlier);
         self.begin(assignment, Some(said), now).await.map(Answer::Running)
     }
 
@@ -176,11 +193,20 @@ impl Consultations {
         }
         draw.check_pick(&positions)?;
         let draw = Draw { positions, status: DrawStatus::Drawn, ..draw };
-        let turns = self.store.messages(&conversation).await?.iter().map(Message::as_turn).collect();
+        let earlier = self.store.messages(&conversation).await?;
+        let turns = earlier.iter().map(Message::as_turn).collect();
         conversation.stage = Stage::Reading;
         conversation.updated_at = now;
         let task = Task::Read(draw.layout());
-        let assignment = Assignment { conversation, turns, after_last_reading: 0, task, draw: Some(draw) };
+        let mut assignment = Assignment {
+            conversation,
+            turns,
+            after_last_reading: 0,
+            task,
+            draw: Some(draw),
+            safeguards: Safeguards::default(),
+        };
+        self.safeguard(&mut assignment, &earlier);
         self.begin(assignment, None, now).await
     }
 

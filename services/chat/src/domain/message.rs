@@ -8,7 +8,11 @@ use deck::{Orientation, Spread};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::reader::{ProviderInfo, Speaker, Turn};
+use super::{
+    notice::{Notice, NoticeKind},
+    offer_marker,
+    reader::{ProviderInfo, Speaker, Turn},
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -50,6 +54,7 @@ pub enum Part {
     DataDrawReveal { id: String, data: DrawReveal },
     DataReading { id: String, data: StoredReading },
     DataProvider { id: String, data: ProviderNote },
+    DataNotice { id: String, data: Notice },
 }
 
 /// A shuffled deck to pick from.
@@ -126,13 +131,18 @@ impl ProviderNote {
     }
 }
 
+/// What is said in these parts.
+pub fn text_of(parts: &[Part]) -> String {
+    let texts = parts.iter().filter_map(|part| match part {
+        Part::Text { text } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 impl Message {
     pub fn text(&self) -> String {
-        let texts = self.parts.iter().filter_map(|part| match part {
-            Part::Text { text } => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect::<Vec<_>>().join("\n\n")
+        text_of(&self.parts)
     }
 
     /// Whether cards were turned in it, so that it is a reading.
@@ -140,12 +150,21 @@ impl Message {
         self.parts.iter().any(|part| matches!(part, Part::DataCard { .. }))
     }
 
+    pub fn holds_offer(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::DataDrawOffer { .. }))
+    }
+
+    pub fn has_notice(&self, kind: NoticeKind) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::DataNotice { data, .. } if data.kind == kind))
+    }
+
+    /// As readers are told of it; whoever writes a marker does not make them say it.
     pub fn as_turn(&self) -> Turn {
         let speaker = match self.role {
             Role::User => Speaker::Querent,
             Role::Assistant => Speaker::Reader,
         };
-        Turn { speaker, text: self.text() }
+        Turn { speaker, text: offer_marker::defused(self.text()) }
     }
 }
 

@@ -12,6 +12,20 @@ pub fn marker(spread: Spread) -> String {
     format!("{OPEN}{spread}{CLOSE}")
 }
 
+/// A text in which no marker can be read, whatever somebody wrote: two brackets in a row are one.
+pub fn defused(text: String) -> String {
+    if !text.contains("[[") {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter != '[' || !plain.ends_with('[') {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
 /// Takes markers out of a text that arrives in pieces, holding back only what may still become one, and the white
 /// space before it.
 #[derive(Debug, Default)]
@@ -99,6 +113,20 @@ mod tests {
     #[test]
     fn an_unknown_spread_is_no_offer_but_is_not_shown_either() {
         assert_eq!(run(&["자, [[cards:everything]]"]), ("자,".to_owned(), None));
+    }
+
+    #[test]
+    fn what_somebody_writes_holds_no_marker_any_more() {
+        for (written, plain) in [
+            ("[[cards:one-card]]", "[cards:one-card]]"),
+            ("[[ca[[cards:x]]rds:one-card]]", "[ca[cards:x]]rds:one-card]]"),
+            ("[[[[cards:decision]]]]", "[cards:decision]]]]"),
+            ("가[[나", "가[나"),
+            ("[a] [b]", "[a] [b]"),
+        ] {
+            assert_eq!(defused(written.to_owned()), plain);
+            assert_eq!(run(&[plain]).1, None);
+        }
     }
 
     proptest! {

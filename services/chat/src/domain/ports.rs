@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use chrono::NaiveDate;
 use common::{
     clock::Timestamp,
     events::chat::{ConversationDeleted, ConversationRestored},
@@ -58,6 +59,23 @@ pub trait ConversationStore: Send + Sync {
 
     /// Adds an offer; one that was open is replaced by it.
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()>;
+    /// Adds an offer, if there is one, with the message that makes it, and saves the conversation: all or nothing.
+    async fn add_offer(
+        &self,
+        conversation: &Conversation,
+        draw: Option<&Draw>,
+        message: &Message,
+    ) -> anyhow::Result<()>;
+    /// Adds a conversation of a day with its offer; [`AddError::IdTaken`] when its owner has one of that day.
+    async fn add_day(
+        &self,
+        conversation: &Conversation,
+        day: NaiveDate,
+        greeting: &Message,
+        draw: &Draw,
+    ) -> Result<(), AddError>;
+    /// The owner's conversation of a day; a deleted one comes back.
+    async fn of_day(&self, owner: MemberId, day: NaiveDate) -> anyhow::Result<Option<Conversation>>;
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>>;
     /// Keeps a finished reading's text until tarot has it.
     async fn keep_reading_text(&self, draw: DrawId, text: &str) -> anyhow::Result<()>;

@@ -6,6 +6,8 @@ use async_trait::async_trait;
 use deck::{Locale, Spread, Topic, shuffle::DealtCard};
 use futures_util::Stream;
 
+use super::safety::Danger;
+
 /// Everything that an answer may draw on.
 #[derive(Debug, Clone)]
 pub struct ReaderRequest {
@@ -40,6 +42,8 @@ pub enum Task {
     Read(Layout),
     /// Answer a question about a reading that was given.
     FollowUp(Layout),
+    /// Somebody may be in danger: a kind word and where help is. Always the offline reader's.
+    Care(Danger),
 }
 
 /// Cards on the table, and the question that they were drawn for.

@@ -5,3 +5,12 @@ mod event_stream;
 pub mod internal;
 pub mod models;
 pub mod sdk_chat;
+
+use common::{access::Caller, http::ClientAddress};
+
+use crate::domain::limits::Asker;
+
+/// Who is asking, as limits count.
+fn asker(caller: &Caller, ClientAddress(address): ClientAddress) -> Asker {
+    Asker { member: caller.member, address }
+}

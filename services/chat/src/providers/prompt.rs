@@ -24,14 +24,19 @@ pub fn messages(request: &ReaderRequest) -> Vec<PromptMessage> {
         },
         content: turn.text.clone(),
     });
-    let picked = matches!(request.task, Task::Read(_)).then(|| PromptMessage {
-        role: "user",
-        content: match request.locale {
-            Locale::Ko => "카드를 골랐어. 읽어 줘.".to_owned(),
-            Locale::En => "I picked my cards. Read them for me.".to_owned(),
-        },
-    });
+    let picked = match &request.task {
+        Task::Read(layout) => Some(PromptMessage { role: "user", content: picked(layout, request.locale) }),
+        _ => None,
+    };
     [system].into_iter().chain(said).chain(picked).collect()
+}
+
+/// The question is the querent's text, so it never stands among the instructions.
+fn picked(layout: &Layout, locale: Locale) -> String {
+    match locale {
+        Locale::Ko => format!("카드를 골랐어. 이 질문으로 읽어 줘: {}", layout.question),
+        Locale::En => format!("I picked my cards. Read them for my question: {}", layout.question),
+    }
 }
 
 fn system(request: &ReaderRequest) -> String {
@@ -50,18 +55,16 @@ fn system(request: &ReaderRequest) -> String {
         ),
     };
     match &request.task {
-        Task::Talk => format!("{persona}\n{talk}"),
+        // Never asked of a model: care is given in words of our own.
+        Task::Talk | Task::Care(_) => format!("{persona}\n{talk}"),
         Task::Read(layout) => format!("{persona}\n{read}\n{}", table(layout, request.locale)),
         Task::FollowUp(layout) => format!("{persona}\n{follow_up}\n{}", table(layout, request.locale)),
     }
 }
 
-/// The question and each card with its place and what it means, so that the model reads our deck and no other.
+/// Each card with its place and what it means, so that the model reads our deck and no other.
 fn table(layout: &Layout, locale: Locale) -> String {
-    let mut text = match locale {
-        Locale::Ko => format!("질문: {}\n", layout.question),
-        Locale::En => format!("Question: {}\n", layout.question),
-    };
+    let mut text = String::new();
     for (slot, dealt) in layout.spread.slots().iter().zip(&layout.cards) {
         let card = deck().card(dealt.card_id);
         let orientation = match (locale, dealt.orientation) {

@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     conversation_rows::word,
     entities::{conversation, draw, generation, message},
+    removal::hold,
     turn::{insert_messages, save_conversation},
 };
 use crate::domain::{
@@ -17,7 +18,7 @@ use crate::domain::{
     answer_record::AnswerRecord,
     conversation::{Conversation, Stage},
     history::search::fold,
-    message::{DrawStatus, Message, MessageStatus, Part},
+    message::{DrawStatus, Message, MessageStatus, Part, text_of},
 };
 
 /// Saves what running answers have said so far, in one transaction. One that has ended meanwhile is left as it is.
@@ -91,6 +92,7 @@ pub(super) async fn replace(
     answer: &Message,
 ) -> anyhow::Result<()> {
     let transaction = database.begin().await?;
+    anyhow::ensure!(hold(&transaction, conversation.id).await?, "the conversation is deleted");
     save_conversation(&transaction, conversation).await?;
     replace_open_offers(&transaction, conversation.id).await?;
     message::Entity::delete_by_id(old.0).exec(&transaction).await?;
@@ -123,6 +125,7 @@ pub(super) async fn interrupt(
     let changes = message::ActiveModel {
         status: Set(word(MessageStatus::Interrupted)?),
         parts: parts.map(serde_json::to_string).transpose()?.map_or(sea_orm::NotSet, Set),
+        search_text: parts.map_or(sea_orm::NotSet, |parts| Set(Some(fold(&text_of(parts))))),
         ..Default::default()
     };
     let running = message::Column::Status.eq(word(MessageStatus::Streaming)?);

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use common::{
     clock::Timestamp,
     ids::{ConversationId, DrawId, MemberId, MessageId, ReadingId},
@@ -15,8 +16,9 @@ use sea_orm::{
 use super::{
     answer_end,
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
-    draw_rows::{draw_row, to_draw},
+    draw_rows::to_draw,
     entities::{conversation, draw, message},
+    offers::{find_day, insert_draw, store_day, store_offer},
     removal::hold,
     writer::{Write, Writer, Writing},
 };
@@ -143,9 +145,31 @@ impl ConversationStore for SqlConversationStore {
     async fn add_draw(&self, draw: &Draw) -> anyhow::Result<()> {
         let transaction = self.database.begin().await?;
         anyhow::ensure!(hold(&transaction, draw.conversation_id).await?, "the conversation is deleted");
-        answer_end::replace_open_offers(&transaction, draw.conversation_id).await?;
-        draw_row(draw)?.insert(&transaction).await?;
+        insert_draw(&transaction, draw).await.context("adding a draw")?;
         transaction.commit().await.map_err(|error| error.while_storing("adding a draw"))
+    }
+
+    async fn add_offer(
+        &self,
+        conversation: &Conversation,
+        draw: Option<&Draw>,
+        message: &Message,
+    ) -> anyhow::Result<()> {
+        store_offer(&self.database, conversation, draw, message).await.context("adding an offer")
+    }
+
+    async fn add_day(
+        &self,
+        conversation: &Conversation,
+        day: NaiveDate,
+        greeting: &Message,
+        draw: &Draw,
+    ) -> Result<(), AddError> {
+        store_day(&self.database, conversation, day, greeting, draw).await
+    }
+
+    async fn of_day(&self, owner: MemberId, day: NaiveDate) -> anyhow::Result<Option<Conversation>> {
+        find_day(&self.database, owner, day).await
     }
 
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>> {

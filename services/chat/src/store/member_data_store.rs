@@ -13,8 +13,9 @@ use sea_orm::{
 
 use super::{
     conversation_rows::word,
-    entities::{conversation, message},
+    entities::{conversation, generation, message},
     history_store::with_deletion,
+    offers::give_up_days,
     removal::remove,
 };
 use crate::domain::{
@@ -89,6 +90,14 @@ impl MemberDataStore for SqlMemberDataStore {
     }
 
     async fn change_owner(&self, from: MemberId, to: MemberId) -> anyhow::Result<u64> {
+        give_up_days(&self.database, from, to).await?;
+        let records = generation::ActiveModel { owner_id: Set(to.0), ..Default::default() };
+        generation::Entity::update_many()
+            .set(records)
+            .filter(generation::Column::OwnerId.eq(from.0))
+            .exec(&self.database)
+            .await
+            .map_err(|error| error.while_storing("adopting the records of answers"))?;
         let changes = conversation::ActiveModel { owner_id: Set(to.0), ..Default::default() };
         let updated = conversation::Entity::update_many()
             .set(changes)

@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_consultations;
 mod m0002_generations;
 mod m0003_history;
+mod m0004_card_of_the_day;
 
 pub struct Migrator;
 
@@ -14,6 +15,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_consultations::Migration),
             Box::new(m0002_generations::Migration),
             Box::new(m0003_history::Migration),
+            Box::new(m0004_card_of_the_day::Migration),
         ]
     }
 }

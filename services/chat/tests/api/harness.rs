@@ -59,6 +59,12 @@ impl TestApp {
             ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
             ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
             ("CONCH_READER__BUILTIN_PACE_MS", "0"),
+            // What limits do is tested by itself.
+            ("CONCH_LIMITS__MESSAGES_PER_MINUTE", "60000"),
+            ("CONCH_LIMITS__MESSAGES_PER_MINUTE_ADDRESS", "60000"),
+            ("CONCH_LIMITS__CONVERSATIONS_PER_DAY", "1000000"),
+            ("CONCH_LIMITS__CONVERSATIONS_PER_DAY_ADDRESS", "1000000"),
+            ("CONCH_LIMITS__ANSWERS_AT_ONCE", "100"),
             ("CONCH_TAROT__BASE_URL", &tarot.url("")),
         ];
         let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -223,6 +229,11 @@ impl Visitor {
         let response = self.post_message(conversation, common::ids::new_uuid(), text).await;
         assert_eq!(response.status(), StatusCode::OK);
         AnswerEvents::parse(&response.text().await.expect("a body"))
+    }
+
+    pub async fn wish_for_cards(&self, conversation: &str, spread: &str) -> Response {
+        let request = self.request(Method::POST, &format!("{conversation}/draws"));
+        request.json(&json!({ "spread": spread })).send().await.expect("an answer")
     }
 
     pub async fn post_pick(&self, conversation: &str, draw: &str, positions: &[i64]) -> Response {

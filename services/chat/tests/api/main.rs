@@ -3,19 +3,25 @@
 #![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
 
 mod answers;
+mod card_of_the_day;
 mod consultation;
 mod contract;
 mod conversations;
 mod crashing;
 mod feedback;
+mod follow_ups;
 mod harness;
 mod history;
 mod internal;
+mod leaks;
+mod limits;
+mod offers;
 mod openai;
 mod regenerating;
 mod removal;
 mod requests;
 mod resuming;
+mod safety;
 mod sdk_chat;
 mod sse;
 mod storage;

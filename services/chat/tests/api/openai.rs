@@ -16,11 +16,11 @@ pub fn chunk(body: &Value) -> String {
     format!("data: {body}\n\n")
 }
 
-fn stop() -> String {
+pub fn stop() -> String {
     chunk(&json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": "stop" }] }))
 }
 
-const DONE: &str = "data: [DONE]\n\n";
+pub const DONE: &str = "data: [DONE]\n\n";
 
 async fn answer_to(script: Script) -> AnswerEvents {
     let upstream = HttpPeer::start(move |_| script.clone()).await;

@@ -22,7 +22,7 @@ use test_support::eventually;
 
 use crate::{harness::TestApp, storage};
 
-fn redis(app: &TestApp) -> RedisPool {
+pub fn redis(app: &TestApp) -> RedisPool {
     let url = app.redis.url.parse().expect("a url");
     let prefix = app.redis.prefix.clone();
     RedisPool::new(&RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000, cluster_nodes: Vec::new() })

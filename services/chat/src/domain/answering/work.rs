@@ -1,16 +1,10 @@
 //! One answer from its first event to the stored message.
 
-use std::{
-    future::Future,
-    pin::{Pin, pin},
-    sync::Arc,
-    time::Duration,
-};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use common::clock;
 use deck::Spread;
-use futures_util::StreamExt;
-use tokio::time::{Instant, interval, sleep_until};
+use tokio::time::Instant;
 
 use super::{
     Answering, Assignment, Tools,
@@ -21,32 +15,24 @@ use crate::domain::{
     conversation::Stage,
     draw::Draw,
     generation::Generation,
-    message::{Message, Part, ProviderNote},
-    offer_marker::OfferFilter,
+    message::{Message, Part},
     ports::FinishedReading,
-    reader::{Piece, ProviderError, ProviderInfo, ReaderRequest, Usage},
-    reader_chain::BegunAnswer,
+    reader::{ProviderInfo, ReaderRequest, Task, Usage},
     topic,
     ui_stream::{MessageMetadata, TEXT_ID, UiChunk},
 };
 
-/// How often what has been said so far is stored. The log has it at once; this is for when the log is lost too.
-const CHECKPOINT_EVERY: Duration = Duration::from_secs(4);
-
-/// How many pieces are shown as one when they come faster than they can be shown.
-const MOST_AT_ONCE: usize = 64;
-
 /// One answer in the making.
 pub(super) struct Work<'a> {
-    answering: &'a Answering,
-    assignment: Assignment,
-    message: Message,
-    generation: &'a Arc<Generation>,
+    pub(super) answering: &'a Answering,
+    pub(super) assignment: Assignment,
+    pub(super) message: Message,
+    pub(super) generation: &'a Arc<Generation>,
     started: Instant,
     /// What is known so far of who answers and what it takes.
     provider: Option<ProviderInfo>,
     first_token: Option<Duration>,
-    usage: Usage,
+    pub(super) usage: Usage,
 }
 
 impl<'a> Work<'a> {
@@ -69,11 +55,11 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn tools(&self) -> &'a Tools {
+    pub(super) fn tools(&self) -> &'a Tools {
         &self.answering.shared.tools
     }
 
-    fn push(&self, chunk: &UiChunk<'_>) {
+    pub(super) fn push(&self, chunk: &UiChunk<'_>) {
         if self.generation.push(chunk) {
             self.answering.shared.recording.announce(self.generation);
         }
@@ -85,6 +71,7 @@ impl<'a> Work<'a> {
         if let Some(draw) = self.assignment.draw.clone() {
             self.show_cards(&draw);
         }
+        self.show_notices();
         let ending = self.answer().await;
         self.conclude(ending).await;
     }
@@ -116,7 +103,7 @@ impl<'a> Work<'a> {
         };
         let mut out_of_time = pin!(self.answering.out_of_time());
         let begun = tokio::select! {
-            begun = self.tools().readers.answer(&request) => begun,
+            begun = self.readers().answer(&request) => begun,
             () = self.generation.stop.cancelled() => return Ending::Stopped,
             () = &mut out_of_time => return Ending::Interrupted,
         };
@@ -133,92 +120,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Shows the pieces as they come and takes the offer out of them. Pieces that come together are shown together.
-    async fn tell(
-        &mut self,
-        begun: BegunAnswer,
-        mut out_of_time: Pin<&mut impl Future<Output = ()>>,
-    ) -> Ending {
-        let BegunAnswer { provider, fell_back, pieces } = begun;
-        let note = ProviderNote::new(&provider, fell_back);
-        self.add_part(Part::DataProvider { id: "provider".into(), data: note });
-        self.push(&UiChunk::TextStart { id: TEXT_ID });
-        self.message.parts.push(Part::Text { text: String::new() });
-
-        let clocks = self.tools().readers.clocks();
-        let end_of_time = Instant::now() + clocks.total;
-        let mut last_piece_at = Instant::now();
-        // Wound up again only when it has run out: pieces come far more often.
-        let mut patience = pin!(sleep_until((last_piece_at + clocks.idle).min(end_of_time)));
-        let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
-        checkpoint.reset();
-        let generation = self.generation.clone();
-        let mut stopped = pin!(generation.stop.cancelled());
-        let mut pieces = pieces.ready_chunks(MOST_AT_ONCE);
-        let ending = loop {
-            tokio::select! {
-                biased;
-                () = &mut stopped => break Ending::Stopped,
-                () = &mut out_of_time => break Ending::Interrupted,
-                ready = pieces.next() => {
-                    last_piece_at = Instant::now();
-                    let Some(ready) = ready else {
-                        break Ending::Failed(ProviderError::CutOff(provider.name.clone()));
-                    };
-                    if let Some(ending) = self.take(ready, &mut filter) {
-                        break ending;
-                    }
-                }
-                () = &mut patience => {
-                    let patient_until = (last_piece_at + clocks.idle).min(end_of_time);
-                    if Instant::now() >= patient_until {
-                        break Ending::Failed(ProviderError::TimedOut(provider.name.clone()));
-                    }
-                    patience.as_mut().reset(patient_until);
-                }
-                _ = checkpoint.tick() => self.answering.shared.checkpoints.add(&self.message),
-            }
-        };
-        // From here on nobody needs the upstream any more.
-        drop(pieces);
-        let (rest, offer) = filter.finish();
-        self.show(&rest);
-        self.push(&UiChunk::TextEnd { id: TEXT_ID });
-        if let (Ending::Whole(_), Some(spread)) = (&ending, offer) {
-            self.offer(spread).await;
-        }
-        ending
-    }
-
-    /// Shows the text among `pieces`; the ending, when it is among them.
-    fn take(
-        &mut self,
-        pieces: Vec<Result<Piece, ProviderError>>,
-        filter: &mut OfferFilter,
-    ) -> Option<Ending> {
-        let (mut text, mut ending) = (String::new(), None);
-        for piece in pieces {
-            match piece {
-                Ok(Piece::Text(more)) => {
-                    let shown = filter.push(more);
-                    if text.is_empty() { text = shown } else { text.push_str(&shown) }
-                }
-                Ok(Piece::Done { reason, usage }) => {
-                    self.usage = usage;
-                    ending = Some(Ending::Whole(reason));
-                    break;
-                }
-                Err(error) => {
-                    ending = Some(Ending::Failed(error));
-                    break;
-                }
-            }
-        }
-        self.show(&text);
-        ending
-    }
-
-    fn show(&mut self, text: &str) {
+    pub(super) fn show(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -229,8 +131,8 @@ impl<'a> Work<'a> {
     }
 
     /// Shuffles a deck for the question and offers it; a draw that cannot be stored is not offered.
-    async fn offer(&mut self, spread: Spread) {
-        if self.assignment.draw.is_some() {
+    pub(super) async fn offer(&mut self, spread: Spread) {
+        if self.assignment.draw.is_some() || matches!(self.assignment.task, Task::Care(_)) {
             return;
         }
         let turns = self.assignment.turns.get(self.assignment.after_last_reading..).unwrap_or_default();
@@ -253,6 +155,7 @@ impl<'a> Work<'a> {
         if self.assignment.conversation.stage == Stage::Reading {
             self.assignment.conversation.stage = Stage::FollowUp;
         }
+        self.close_after_last_follow_up(&ending);
         self.assignment.conversation.updated_at = clock::now();
         let record = self.record(&ending);
         let stored = self.tools().store.conclude(&self.assignment.conversation, &self.message, &record).await;
@@ -299,7 +202,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn add_part(&mut self, part: Part) {
+    pub(super) fn add_part(&mut self, part: Part) {
         self.push(&UiChunk::Data(&part));
         self.message.parts.push(part);
     }

@@ -5,7 +5,7 @@ use common::{
     ids::{ConversationId, MemberId, MessageId},
 };
 
-use super::{Assignment, ConsultationError, Consultations, new_answer};
+use super::{Assignment, ConsultationError, Consultations, Safeguards, new_answer};
 use crate::domain::{
     answer_place::AnswerPlace,
     conversation::{Conversation, Stage},
@@ -45,7 +45,9 @@ impl Consultations {
         conversation.updated_at = now;
         let after_last_reading = messages.iter().rposition(Message::holds_cards).map_or(0, |at| at + 1);
         let turns = messages.iter().map(Message::as_turn).collect();
-        let assignment = Assignment { conversation, turns, after_last_reading, task, draw };
+        let safeguards = Safeguards::default();
+        let mut assignment = Assignment { conversation, turns, after_last_reading, task, draw, safeguards };
+        self.safeguard(&mut assignment, &messages);
         self.begin_again(assignment, old.id, now).await
     }
 

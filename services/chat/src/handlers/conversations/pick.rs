@@ -7,13 +7,17 @@ use actix_web::{
 use common::{
     access::Caller,
     clock,
+    http::ClientAddress,
     ids::{ConversationId, DrawId},
     problem::{Problem, ProblemDetails},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{handlers::event_stream, state::State};
+use crate::{
+    handlers::{asker, event_stream},
+    state::State,
+};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,15 +35,18 @@ pub struct Pick {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 409, description = "`answer-running`, `draw-not-open`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/conversations/{id}/draws/{draw_id}/pick")]
 pub async fn pick(
     state: Data<State>,
     caller: Caller,
+    address: ClientAddress,
     path: Path<(ConversationId, DrawId)>,
     body: Json<Pick>,
 ) -> Result<HttpResponse, Problem> {
     let ((id, draw), positions) = (path.into_inner(), body.into_inner().positions);
+    state.limits.allow_answer(asker(&caller, address), id).await?;
     let follower = state.consultations.pick(caller.member, id, draw, positions, clock::now()).await?;
     Ok(event_stream::running(follower))
 }

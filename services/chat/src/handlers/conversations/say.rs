@@ -7,6 +7,7 @@ use actix_web::{
 use common::{
     access::Caller,
     clock,
+    http::ClientAddress,
     ids::{ConversationId, MessageId},
     problem::{Problem, ProblemDetails},
 };
@@ -15,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{consultation::Answer, conversation::Words},
-    handlers::event_stream,
+    handlers::{asker, event_stream},
     state::State,
 };
 
@@ -37,15 +38,18 @@ pub struct NewMessage {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 409, description = "`answer-running`, `message-id-taken`, `conversation-closed`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/conversations/{id}/messages")]
 pub async fn say(
     state: Data<State>,
     caller: Caller,
+    address: ClientAddress,
     id: Path<ConversationId>,
     body: Json<NewMessage>,
 ) -> Result<HttpResponse, Problem> {
     let words: Words = body.text.parse().map_err(|error| Problem::invalid("text", format!("{error}")))?;
+    state.limits.allow_answer(asker(&caller, address), *id).await?;
     let answer = state.consultations.say(caller.member, *id, body.id, &words, clock::now()).await?;
     Ok(match answer {
         Answer::Running(follower) => event_stream::running(follower),

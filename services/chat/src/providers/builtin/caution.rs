@@ -1,36 +1,17 @@
-//! Matters that people with the right profession must decide, not cards.
+//! A plain word where a matter belongs to a profession.
 
 use super::phrase::Heard;
 use super::texts::texts;
 use super::voice::Voice;
-use super::words::danger;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Caution {
-    Medical,
-    Legal,
-    Money,
-}
-
-pub fn recognise(heard: &Heard) -> Option<Caution> {
-    if heard.has_any(&danger::MEDICAL) {
-        Some(Caution::Medical)
-    } else if heard.has_any(&danger::LEGAL) {
-        Some(Caution::Legal)
-    } else if heard.has_any(&danger::MONEY_DECISION) {
-        Some(Caution::Money)
-    } else {
-        None
-    }
-}
+use crate::domain::safety::{Matter, matter_in};
 
 /// One plain sentence, if the matter asks for it.
 pub fn reminder(voice: &mut Voice, heard: &Heard) -> Option<String> {
     let safety = &texts(voice.locale).safety;
-    let pool = match recognise(heard)? {
-        Caution::Medical => safety.medical,
-        Caution::Legal => safety.legal,
-        Caution::Money => safety.money,
+    let pool = match matter_in(heard)? {
+        Matter::Medical => safety.medical,
+        Matter::Legal => safety.legal,
+        Matter::Money => safety.money,
     };
     voice.say_once(pool, &[])
 }

@@ -1,11 +1,11 @@
 //! The whole reply to a request.
 
-use super::crisis;
 use super::texts::texts;
 use super::voice::Voice;
 use super::{follow_up, reading, talk};
 use crate::domain::offer_marker::marker;
 use crate::domain::reader::{ReaderRequest, Speaker, Task};
+use crate::domain::safety;
 
 /// How often to look for other words when these have all been said before.
 const ATTEMPTS: u64 = 8;
@@ -34,14 +34,15 @@ fn answer(request: &ReaderRequest, seed: u64) -> Reply {
     let newest = request.turns.iter().rev().find(|turn| turn.speaker == Speaker::Querent);
     let newest = newest.map_or("", |turn| turn.text.as_str());
     let asked_for = match &request.task {
-        Task::Read(layout) => crisis::recognise(&layout.question),
+        Task::Read(layout) => safety::recognise(&layout.question),
+        Task::Care(danger) => Some(*danger),
         Task::Talk | Task::FollowUp(_) => None,
     };
-    if let Some(danger) = crisis::recognise(newest).or(asked_for) {
+    if let Some(danger) = asked_for.or_else(|| safety::recognise(newest)) {
         return talk::care(&mut voice, danger);
     }
     match &request.task {
-        Task::Talk => talk::reply(&mut voice, &request.turns, newest),
+        Task::Talk | Task::Care(_) => talk::reply(&mut voice, &request.turns, newest),
         Task::Read(layout) => reading::read(&mut voice, layout),
         Task::FollowUp(layout) => follow_up::reply(&mut voice, &request.turns, newest, layout),
     }

@@ -1,19 +1,17 @@
 //! The offline reader: it needs no key, no network and no model, and answers from texts of its own.
 //!
 //! - [`compose()`] makes the whole reply, purely: the same request gives the same words.
-//! - `phrase` compares what people type with the lists in `words/`; `topic`, `intent`, `crisis`, `caution` and
-//!   `spread_choice` draw conclusions from it.
+//! - [`phrase`](crate::domain::phrase) compares what people type with the lists in `words/`; `topic`, `intent`, `caution`
+//!   and `spread_choice` draw conclusions from it.
 //! - `talk/`, `reading/` and `follow_up/` each answer one task, in the words of `texts/`.
 //! - `voice` chooses among those words by the seed, and remembers what has been said; `template` and `particle` fit
 //!   them to cards and questions.
 
 mod caution;
 mod compose;
-pub mod crisis;
 mod follow_up;
 mod intent;
 mod particle;
-mod phrase;
 mod reading;
 mod spread_choice;
 mod talk;
@@ -30,6 +28,7 @@ use std::time::Duration;
 use async_stream::stream;
 use async_trait::async_trait;
 
+use crate::domain::phrase;
 use crate::domain::reader::{
     FinishReason, Piece, PieceStream, Provider, ProviderError, ProviderInfo, ReaderRequest, Usage,
 };

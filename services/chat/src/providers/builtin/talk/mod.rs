@@ -6,13 +6,13 @@ mod offer;
 mod remark;
 
 use super::compose::Reply;
-use super::crisis::{self, Danger};
 use super::intent::{self, Intent};
 use super::phrase::Heard;
 use super::texts::texts;
 use super::voice::Voice;
 use super::words::remarks;
 use crate::domain::reader::{Speaker, Turn};
+use crate::domain::safety::{self, Danger};
 
 pub use matter::Matter;
 pub use offer::{offer_new, offer_wished};
@@ -65,5 +65,5 @@ fn reader_spoke_of_cards(turns: &[Turn]) -> bool {
 
 /// Whether a message of the querent's has such wording.
 fn is_in_danger(text: &str) -> bool {
-    crisis::recognise(text).is_some()
+    safety::recognise(text).is_some()
 }

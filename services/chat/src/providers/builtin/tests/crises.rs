@@ -2,7 +2,7 @@ use deck::{Locale, Orientation, Spread, Topic};
 
 use super::{compose, consult, layout, offer, request, said};
 use crate::domain::reader::Task;
-use crate::providers::builtin::crisis::{Danger, recognise};
+use crate::domain::safety::{Danger, recognise};
 
 const SELF_HARM: &[&str] = &[
     "죽고 싶어",

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use deck::{DECK_SIZE, Locale, Orientation, Spread, Topic, deck};
 
 use super::{compose, layout, request, said, sentences};
+use crate::domain::card_mentions::undrawn;
 use crate::domain::reader::{Layout, Task};
 use crate::providers::builtin::texts::texts;
 
@@ -18,6 +19,8 @@ fn check(locale: Locale, layout: &Layout, text: &str) {
     for sentence in sentences(text) {
         assert!(seen.insert(sentence.clone()), "said twice: {sentence}\n{text}");
     }
+    let drawn: Vec<_> = layout.cards.iter().map(|dealt| dealt.card_id).collect();
+    assert!(undrawn(text, &drawn, "").is_empty(), "{text}");
     for dealt in &layout.cards {
         let card = deck().card(dealt.card_id);
         assert!(text.contains(&format!("**{}**", card.name(locale))), "{} is not named\n{text}", card.id);

@@ -1,7 +1,6 @@
 //! What people say, in both languages, by what it means. Notation: see [`super::phrase`].
 
 pub mod asks;
-pub mod danger;
 pub mod feelings;
 pub mod remarks;
 pub mod shape;

@@ -9,14 +9,14 @@ pub const SAFETY: Safety = Safety {
         "I'm taking that seriously, every word of it.",
         "It matters to me that you're here right now.",
     ],
-    self_harm_lines: "Please talk to a person right away:\n\n- In danger right now: your local **emergency number** (911 in the US, 112 in Europe, 999 in the UK)\n- In the US: call or text **988**, day or night\n- Anywhere else: **findahelpline.com** lists free lines in your country\n- In Korea: **109**, or **1577-0199**",
+    self_harm_lines: "Please talk to a person right away:\n\n- In danger right now: your local **emergency number** (911 in the US, 112 in Europe, 999 in the UK)\n- In the US: call or text **988**, day or night\n- In the UK and Ireland: Samaritans, **116 123**, day or night\n- Anywhere else: **findahelpline.com** lists free lines in your country\n- In Korea: **109**, or **1577-0199**",
     under_threat: &[
         "Nobody deserves that, and it isn't your fault.",
         "That sounds frightening, and it isn't something to carry alone.",
         "Thank you for telling me, your safety comes first now.",
         "If somebody is hurting you, there's no reason that makes it all right.",
     ],
-    under_threat_lines: "There are people who can help:\n\n- In danger right now: your local **emergency number** (911 in the US, 112 in Europe, 999 in the UK)\n- **findahelpline.com** lists free lines for violence and abuse in your country\n- If it makes you want to die: **988** in the US, day or night",
+    under_threat_lines: "There are people who can help:\n\n- In danger right now: your local **emergency number** (911 in the US, 112 in Europe, 999 in the UK)\n- **findahelpline.com** lists free lines for violence and abuse in your country\n- If it makes you want to die: **988** in the US, Samaritans **116 123** in the UK and Ireland, day or night\n- In Korea: **112**, or the women's line **1366**",
     may_harm: &[
         "I hear how angry and how hurt you are.",
         "There's a fire in you right now, so let's take one step back from it.",

@@ -1,0 +1,61 @@
+//! Wording of somebody who may hurt themselves, or who fears it of somebody near them.
+
+use std::sync::LazyLock;
+
+use crate::domain::phrase::{Phrases, parse};
+
+pub static SELF_HARM: Phrases = LazyLock::new(|| {
+    parse("
+    죽고 싶, 죽고만 싶, 죽고 시퍼, 죽고 십, 죽고파, 죽구 싶, 주거 버리고, 주거 버릴, 죽을까, 죽어 버리고, 죽어 버릴, 죽는 게 나, 죽는 게 낫, 죽으면 편,
+    죽으면 다 편, 죽으면 다 해결, 죽으면 다 끝, 나만 죽으면, 내가 죽으면, 내가 죽어야, 죽었으면, 죽는 법, 죽는 방법, 죽을 방법, 죽을 거야, 죽을 거예요,
+    죽을 준비, 죽을 결심, 죽기로 했, 죽기로 마음, 죽으러, ^자살, 자살하, 자살 생각, 자살 충동, 자살 시도, ㅈㅏ살, 자ㅅㅏㄹ, ㅈㅅ하고, ㅈㅅ 하고 싶,
+    ㅈㅅ각, ㅈㅅ 마렵, ^자해, 자해하는, 자해를, 사라지고 싶, 사라져 버리고, 없어지고 싶, 없어져 버리고, 나 같은 건 없, 나 같은 거 없, 내가 없어지면,
+    내가 사라지면, 나만 사라지면, 나만 없으면, 나 하나 없어, 태어나지 말, 태어나지 않았으면, 살기 싫, 살기가 싫, 살고 싶지, 그만 살고, 그만 살래,
+    사는 게 의미, 사는 게 지옥, 살 이유가 없, 살 이유를 모르, 살 이유도, 살아갈 이유, 살아야 할 이유, 살아야 되는 이유, 왜 살아야, 왜 사는지 모르,
+    살아서 뭐 하, 살아갈 가치, 살 가치도 없, 살 가치가 없는 사람, 다 놓고 싶, 다 놔 버리고 싶, 모든 걸 놓고 싶, 목숨을 끊, 목숨 끊, 목을 매, 목 매달,
+    손목을 긋, 손목 긋, 손목을 그, 손목 그, 팔을 긋, 팔을 그었, 허벅지를 긋, 몸에 상처를 내, 뛰어내리, 뛰어내릴, 뛰어들까, 뛰어들고 싶, 한강 물 온도, 한강에 뛰어,
+    한강 가야지, 수면제를 모, 수면제 모, 수면제를 한꺼번에, 번개탄, 유서, 삶을 끝, 삶을 포기, 인생을 끝, 인생 끝내, 인생을 포기하, 다 끝내고 싶, 다 끝낼래,
+    다 끝내 버리고, 모든 걸 끝, 모두 끝내고 싶, 전부 끝내고 싶, 생을 마감, 극단적 선택, 극단적인 선택, 극단적인 생각, 약을 한꺼번에, 약을 다 먹어 버,
+    눈을 안 떴으면, 눈 안 떴으면, 눈을 뜨지 않았으면, 눈 뜨지 않았으면, 안 깼으면, 깨지 않았으면, 깨어나지 않았으면, 깨어나고 싶지 않, 영원히 잠들,
+    세상을 떠나고 싶, 세상 떠나고 싶, 떠날 거야 이 세상, 이 세상 떠날, 이 세상을 떠날, 이 세상에 없었으면,
+    이번 생 그만, 이번 생은 그만, 그만하고 싶어 이번 생, 하늘로 갈, 하늘로 가고 싶, 갈 것 같아 하늘, 하늘나라로 가고 싶, 하늘나라 가고 싶, 따라 가고 싶어 하늘, 따라 죽,
+    약 모아, 약을 모아, 약을 모으, 약 모으, 죽는 상상, 죽는 생각, 죽을 생각, 죽음만 생각, 죽음을 생각, 죽음밖에, 죽고 나면, 몸을 던지, 몸을 던질, 살아 있는 게 벌,
+    살아 있는 게 고통, 살아 있는 게 괴로, 살아 있는 것 자체가, 살아 있을 이유, 살아 있고 싶지, 내가 죽어도, 나 죽어도, 나 하나 죽, 나 좀 죽여 줘, 나를 죽여 줘, 날 죽여 줘,
+    손목 그으, 손목에 칼, 칼로 나를, 칼로 내, 목매달, 투신, 음독, 동반 자살, 삶을 놓, 삶의 끈을, 세상이랑 작별, 이 세상과 작별, 그만 살고 싶, 이만 살고 싶,
+    더 살 자신이 없, 살아갈 자신이 없, 살 자신이 없, 숨 쉬기 싫, 숨쉬는 것도 지쳤, 숨 쉬는 것도 지쳤,
+    죽을래, 죽을 용기, 의욕이 하나도 없어 그냥 끝, 먼저 갈게 미안, 미안하지만 먼저 갈게, 몇 알 먹으면 안 깨, 몇 알 먹으면 죽, 손목에 흉터가 늘, 손목에 흉터가 또,
+    wanting to die, wanted to die, slit her wrist*, slit his wrist*, slit their wrist*, cut her wrist*, cuts herself, cuts himself,
+    cutting herself, cutting himself, hurting herself, hurting himself, keep myself safe, new scars on my,
+    pills until you dont wake up, pills to not wake up, how many sleeping pills, how many pills will,
+    kill myself, killing myself, kll myself, killed myself, kill herself, kill himself, kill themself, kill themselves,
+    suicid*, sucid*, sewerslide, unaliv*, want to die, wanna die, wana die, want to be dead, wanna be dead,
+    rather be dead, rather die than, ready to die, ways to die, way to die, wish i was dead, wish i were dead,
+    wish i was never born, wish i were never born, never been born, end my life, ending my life,
+    take my own life, taking my own life, take my life, end it all, ending it all, end everything,
+    end things tonight, end it tonight, all to be over forever, self harm*, selfharm*, hurt myself, hurting myself,
+    cut myself, cutting myself, cut my wrist*, cutting my wrist*, slit my wrist*, cut my arm*, cutting my arm*,
+    harm myself, harming myself, dont want to live, dont wanna live, do not want to live, dont want to be alive,
+    dont wanna be alive, dont want to be here anymore, dont wanna be here anymore, dont want to exist,
+    dont wanna exist, stop existing, i didnt exist, no reason to live, no reason to go on, no reason to keep living,
+    nothing to live for, nothing left to live for, better off dead, better off without me, better without me,
+    better off if i was gone, better off if i were gone, better off if i died, care if i died, care if i die,
+    care if i was gone, notice if i was gone, notice if i were gone, notice if i died, notice if i disappeared,
+    cant go on living, cant go on anymore, cant go on like this, tired of living, tired of being alive, sick of living,
+    not worth living, isnt worth living, point of living, point in living, point of being alive, out of this life,
+    want to disappear, wanna disappear, wanna kms, gonna kms, want to kms, going to kms, just kms, might kms,
+    kms fr, imma kms, overdos*, all my pills, bottle of pills, saving up pills, saving pills, hoarding pills,
+    saving up my pills, hang myself, hanging myself, shoot myself, drown myself, jump off a bridge, jumping off a bridge,
+    jump off a building, jump off the roof, jump off the bridge, roof and want to jump, in front of a train,
+    in front of the train, goodbye note, never wake up, not wake up tomorrow, not wake up again, dont want to wake up,
+    dont wake up tomorrow, hope i dont wake up, last night on earth, last day on earth, wont see me tomorrow,
+    driving into a wall, drive into a wall, drive off a bridge, driving off a bridge, drive off a cliff, drive my car into,
+    pills is lethal, pills are lethal, tylenol is lethal, tylenol is fatal, lethal dose, googling how many, tonights the night im finally done, see myself making it to next year,
+    make it through the night, nobody needs me alive, no one needs me alive, want to be gone, wanna be gone, want it to stop forever,
+    carved into my, carving into my, want 2 die, and not wake up, and never wake, checking out for good,
+    favor by dying, favour by dying, thinking about dying, think about dying, thoughts of dying, thoughts of death,
+    dying by my own, fantasize about dying, planning my death, planning to die, plan to die, no will to live,
+    lost the will to live, no desire to live, life is pointless, dont deserve to live, dont deserve to be alive,
+    shouldnt be alive, i should be dead, want my life to end, wish my life would end, end my pain, end the pain forever,
+    slit my throat, noose, dont see a way out, wont be here tomorrow, wont be around tomorrow
+")
+});

@@ -1,0 +1,3 @@
+//! `/conversations/{id}/draws`
+
+pub mod create;
