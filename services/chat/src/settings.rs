@@ -1,6 +1,6 @@
 //! Chat's settings; the manual is `config.default.toml`.
 
-use std::time::Duration;
+mod reader;
 
 use common::{
     settings::{
@@ -12,7 +12,7 @@ use common::{
 use serde::Deserialize;
 use url::Url;
 
-use crate::{domain::reader_chain::Clocks, providers::openai::OpenAiSettings};
+pub use reader::{ProviderSettings, ReaderSettings};
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -35,51 +35,6 @@ pub struct Settings {
 #[serde(deny_unknown_fields)]
 pub struct TarotSettings {
     pub base_url: Url,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReaderSettings {
-    pub providers: Vec<ProviderSettings>,
-    pub builtin_pace_ms: u64,
-    pub first_token_seconds: u64,
-    pub idle_seconds: u64,
-    pub total_seconds: u64,
-}
-
-/// One reader of the ordered list.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum ProviderSettings {
-    Builtin,
-    OpenAi(OpenAiSettings),
-}
-
-impl ReaderSettings {
-    pub fn clocks(&self) -> Clocks {
-        Clocks {
-            first_token: Duration::from_secs(self.first_token_seconds),
-            idle: Duration::from_secs(self.idle_seconds),
-            total: Duration::from_secs(self.total_seconds),
-        }
-    }
-}
-
-impl Section for ReaderSettings {
-    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
-        if self.providers.is_empty() {
-            mistakes.push(format!("{at}.providers: must name at least one reader"));
-        }
-        for (name, seconds, most) in [
-            ("first_token_seconds", self.first_token_seconds, 600),
-            ("idle_seconds", self.idle_seconds, 600),
-            ("total_seconds", self.total_seconds, 3600),
-        ] {
-            if !(1..=most).contains(&seconds) {
-                mistakes.push(format!("{at}.{name}: must be 1 to {most}"));
-            }
-        }
-    }
 }
 
 impl ServiceSettings for Settings {

@@ -25,11 +25,14 @@ use crate::{
         consultation::Consultations,
         ports::{AnswerLeases, ConversationStore},
         reader::Provider,
-        reader_chain::ReaderChain,
+        reader_chain::{ReaderChain, TimeLimits},
     },
     providers::{
         builtin::{Builtin, recognise_topic},
+        clova::Clova,
+        model_settings::ModelSettings,
         openai::OpenAi,
+        upstream::Upstream,
     },
     reaper::Reaper,
     routes::routes,
@@ -121,7 +124,7 @@ fn state(
     let answering = Answering::new(
         store.clone(),
         leases,
-        ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
+        ReaderChain::new(readers(&settings.reader)?, settings.reader.patience()),
         recognise_topic,
         archiving,
         lifecycle.clone(),
@@ -132,16 +135,29 @@ fn state(
     Ok(State { consultations: Arc::new(consultations) })
 }
 
-fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {
-    let reader = |provider: &ProviderSettings| -> anyhow::Result<Arc<dyn Provider>> {
-        Ok(match provider {
+fn readers(settings: &ReaderSettings) -> anyhow::Result<Vec<(Arc<dyn Provider>, TimeLimits)>> {
+    let reader = |provider: &ProviderSettings| -> anyhow::Result<(Arc<dyn Provider>, TimeLimits)> {
+        let reader: Arc<dyn Provider> = match provider {
             ProviderSettings::Builtin => {
                 Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
             }
-            ProviderSettings::OpenAi(settings) => Arc::new(OpenAi::new(http.clone(), settings.clone())?),
-        })
+            ProviderSettings::OpenAi(model) => {
+                Arc::new(OpenAi::new(upstream(settings, model)?, model.as_ref().clone())?)
+            }
+            ProviderSettings::Clova(model) => {
+                Arc::new(Clova::new(upstream(settings, model)?, model.as_ref().clone())?)
+            }
+        };
+        Ok((reader, settings.limits(provider)))
     };
     settings.providers.iter().map(reader).collect()
+}
+
+/// With connections of its own, since each may take another time to connect.
+fn upstream(settings: &ReaderSettings, model: &ModelSettings) -> anyhow::Result<Upstream> {
+    let limits = ClientLimits { connect: settings.connect(model), ..ClientLimits::default() };
+    let http = HttpClient::new(&limits)?;
+    Ok(Upstream { name: model.name.clone(), http, headers: settings.headers(model) })
 }
 
 /// Waits for what the service stands on and brings the schema up to date.

@@ -8,7 +8,7 @@ use std::{
 use common::clock;
 use deck::Spread;
 use futures_util::StreamExt;
-use tokio::time::{Instant, interval, timeout_at};
+use tokio::time::{Instant, interval};
 
 use super::{
     Answering, Assignment, CHECKPOINT_EVERY, Shared,
@@ -101,32 +101,24 @@ impl Work<'_> {
         begun: BegunAnswer,
         mut out_of_time: Pin<&mut impl Future<Output = ()>>,
     ) -> Ending {
-        let BegunAnswer { provider, fell_back, mut pieces } = begun;
-        let note = ProviderNote::new(&provider, fell_back);
+        let note = ProviderNote::new(&begun.provider, begun.reason());
+        let BegunAnswer { provider, mut pieces, .. } = begun;
         self.add_part(Part::DataProvider { id: "provider".into(), data: note });
         self.generation.push(&UiChunk::TextStart { id: TEXT_ID });
         self.message.parts.push(Part::Text { text: String::new() });
 
-        let clocks = self.shared().readers.clocks();
-        let end_of_time = Instant::now() + clocks.total;
-        let mut last_piece_at = Instant::now();
         let (mut filter, mut checkpoint) = (OfferFilter::default(), interval(CHECKPOINT_EVERY));
         checkpoint.reset();
         let ending = loop {
-            let patience = (last_piece_at + clocks.idle).min(end_of_time);
             tokio::select! {
                 biased;
                 () = self.generation.stop.cancelled() => break Ending::Stopped,
                 () = &mut out_of_time => break Ending::Interrupted,
-                piece = timeout_at(patience, pieces.next()) => match piece {
-                    Ok(Some(Ok(Piece::Text(text)))) => {
-                        last_piece_at = Instant::now();
-                        self.show(&filter.push(&text));
-                    }
-                    Ok(Some(Ok(Piece::Done { reason, .. }))) => break Ending::Whole(reason),
-                    Ok(Some(Err(error))) => break Ending::Failed(error),
-                    Ok(None) => break Ending::Failed(ProviderError::CutOff(provider.name.clone())),
-                    Err(_) => break Ending::Failed(ProviderError::TimedOut(provider.name.clone())),
+                piece = pieces.next() => match piece {
+                    Some(Ok(Piece::Text(text))) => self.show(&filter.push(&text)),
+                    Some(Ok(Piece::Done { reason, .. })) => break Ending::Whole(reason),
+                    Some(Err(error)) => break Ending::Failed(error),
+                    None => break Ending::Failed(ProviderError::CutOff(provider.name.clone())),
                 },
                 _ = checkpoint.tick() => self.checkpoint().await,
             }

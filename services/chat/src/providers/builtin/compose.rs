@@ -3,7 +3,7 @@
 use super::crisis;
 use super::texts::texts;
 use super::voice::Voice;
-use super::{follow_up, reading, talk};
+use super::{follow_up, reading, talk, title};
 use crate::domain::offer_marker::marker;
 use crate::domain::reader::{ReaderRequest, Speaker, Task};
 
@@ -13,6 +13,9 @@ const ATTEMPTS: u64 = 8;
 /// What the reader answers: always the same to the same request, and within a conversation never the same twice.
 #[must_use]
 pub fn compose(request: &ReaderRequest) -> String {
+    if matches!(request.task, Task::Title) {
+        return title::title(request);
+    }
     let mut reply = Reply::default();
     for attempt in 0..ATTEMPTS {
         reply = answer(request, request.seed.wrapping_add(attempt << 32));
@@ -35,13 +38,13 @@ fn answer(request: &ReaderRequest, seed: u64) -> Reply {
     let newest = newest.map_or("", |turn| turn.text.as_str());
     let asked_for = match &request.task {
         Task::Read(layout) => crisis::recognise(&layout.question),
-        Task::Talk | Task::FollowUp(_) => None,
+        Task::Talk | Task::FollowUp(_) | Task::Title => None,
     };
     if let Some(danger) = crisis::recognise(newest).or(asked_for) {
         return talk::care(&mut voice, danger);
     }
     match &request.task {
-        Task::Talk => talk::reply(&mut voice, &request.turns, newest),
+        Task::Talk | Task::Title => talk::reply(&mut voice, &request.turns, newest),
         Task::Read(layout) => reading::read(&mut voice, layout),
         Task::FollowUp(layout) => follow_up::reply(&mut voice, &request.turns, newest, layout),
     }

@@ -4,6 +4,7 @@
 //! - `phrase` compares what people type with the lists in `words/`; `topic`, `intent`, `crisis`, `caution` and
 //!   `spread_choice` draw conclusions from it.
 //! - `talk/`, `reading/` and `follow_up/` each answer one task, in the words of `texts/`.
+//! - `title` names a conversation.
 //! - `voice` chooses among those words by the seed, and remembers what has been said; `template` and `particle` fit
 //!   them to cards and questions.
 
@@ -21,6 +22,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod title;
 mod topic;
 mod voice;
 mod words;
@@ -31,7 +33,7 @@ use async_stream::stream;
 use async_trait::async_trait;
 
 use crate::domain::reader::{
-    FinishReason, Piece, PieceStream, Provider, ProviderError, ProviderInfo, ReaderRequest, Usage,
+    FinishReason, Piece, PieceStream, Provider, ProviderError, ProviderInfo, ReaderRequest, Task, Usage,
 };
 
 pub use compose::compose;
@@ -60,7 +62,8 @@ impl Provider for Builtin {
 
     async fn answer(&self, request: &ReaderRequest) -> Result<PieceStream, ProviderError> {
         let reply = compose(request);
-        let pace = self.pace;
+        // Nobody reads along while a title is made.
+        let pace = if matches!(request.task, Task::Title) { Duration::ZERO } else { self.pace };
         Ok(Box::pin(stream! {
             for word in words_of(&reply) {
                 if !pace.is_zero() {
