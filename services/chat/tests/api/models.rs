@@ -2,7 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use common::ids::new_uuid;
+use chat::{
+    domain::reader::{Piece, Provider, ReaderRequest, Speaker, Task, Turn},
+    providers::{clova::Clova, model_settings::ModelSettings, openai::OpenAi, upstream::Upstream},
+};
+use common::{
+    http_client::{ClientLimits, HttpClient},
+    ids::new_uuid,
+};
 use fake_model::{
     behaviour::{
         Behaviour::{self, *},
@@ -11,7 +18,7 @@ use fake_model::{
     dialect::{Dialect, TOKENS},
     scripted::FakeModel,
 };
-use futures_util::future::join_all;
+use futures_util::{StreamExt, future::join_all};
 use reqwest::Method;
 use serde_json::{Value, json};
 use test_support::eventually;
@@ -215,6 +222,36 @@ async fn a_stop_closes_the_upstream_at_once_in_every_phase() {
         assert!(after < Duration::from_millis(100), "{phase:?}: {after:?}");
         let body = answer.text().await.expect("a body");
         assert_eq!(crate::sse::AnswerEvents::parse(&body).status(), "stopped", "{phase:?}");
+    }
+}
+
+/// The reader itself: what an answer costs is not told to clients.
+#[tokio::test]
+async fn what_an_answer_cost_is_counted_where_the_server_says_it() {
+    for (dialect, behaviour, expected) in [
+        (Dialect::OpenAi, Whole, (9, 4)),
+        (Dialect::ClovaV1, Whole, (9, 4)),
+        (Dialect::ClovaV3, Whole, (9, 4)),
+        (Dialect::OpenAi, WithoutUsage, (0, 0)),
+        (Dialect::ClovaV3, WithoutUsage, (0, 0)),
+    ] {
+        let model = model(dialect, vec![behaviour]).await;
+        let mut settings = reader(dialect, &model);
+        settings.as_object_mut().expect("settings").remove("kind");
+        let settings: ModelSettings = serde_json::from_value(settings).expect("settings");
+        let http = HttpClient::new(&ClientLimits::default()).expect("a client");
+        let upstream = Upstream { name: "fake".into(), http, headers: Duration::from_secs(5) };
+        let reader: Box<dyn Provider> = match dialect {
+            Dialect::OpenAi => Box::new(OpenAi::new(upstream, settings).expect("a reader")),
+            Dialect::ClovaV1 | Dialect::ClovaV3 => {
+                Box::new(Clova::new(upstream, settings).expect("a reader"))
+            }
+        };
+        let turns = vec![Turn { speaker: Speaker::Querent, text: "0".into() }];
+        let request = ReaderRequest { locale: deck::Locale::Ko, turns, task: Task::Talk, seed: 0 };
+        let pieces: Vec<_> = reader.answer(&request).await.expect("it begins").collect().await;
+        let Some(Ok(Piece::Done { usage, .. })) = pieces.last() else { panic!("{dialect:?}: {pieces:?}") };
+        assert_eq!((usage.input_tokens, usage.output_tokens), expected, "{dialect:?}");
     }
 }
 
