@@ -27,11 +27,14 @@ use crate::{
         limits::Limits,
         ports::{AnswerLeases, AnswerLog, ConversationStore},
         reader::Provider,
-        reader_chain::ReaderChain,
+        reader_chain::{ReaderChain, TimeLimits},
     },
     providers::{
         builtin::{Builtin, recognise_topic},
+        clova::Clova,
+        model_settings::ModelSettings,
         openai::OpenAi,
+        upstream::Upstream,
     },
     reaper::Reaper,
     routes::routes,
@@ -145,8 +148,8 @@ fn answering(
         log,
         announcer: Arc::new(BusAnnouncer { events: EventPublisher::new(SERVICE, redis.clone()) }),
         readers: Readers {
-            usual: ReaderChain::new(readers(&settings.reader, http)?, settings.reader.clocks()),
-            care: ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.clocks()),
+            usual: ReaderChain::new(readers(&settings.reader)?, settings.reader.patience()),
+            care: ReaderChain::new(vec![builtin(&settings.reader)], settings.reader.patience()),
         },
         archiving,
         recognise_topic,
@@ -174,18 +177,32 @@ fn history(
     (Arc::new(history), Arc::new(member_data))
 }
 
-fn readers(settings: &ReaderSettings, http: &HttpClient) -> anyhow::Result<Vec<Arc<dyn Provider>>> {
-    let reader = |provider: &ProviderSettings| -> anyhow::Result<Arc<dyn Provider>> {
-        Ok(match provider {
-            ProviderSettings::Builtin => builtin(settings),
-            ProviderSettings::OpenAi(settings) => Arc::new(OpenAi::new(http.clone(), settings.clone())?),
-        })
+fn readers(settings: &ReaderSettings) -> anyhow::Result<Vec<(Arc<dyn Provider>, TimeLimits)>> {
+    let reader = |provider: &ProviderSettings| -> anyhow::Result<(Arc<dyn Provider>, TimeLimits)> {
+        let reader: Arc<dyn Provider> = match provider {
+            ProviderSettings::Builtin => return Ok(builtin(settings)),
+            ProviderSettings::OpenAi(model) => {
+                Arc::new(OpenAi::new(upstream(settings, model)?, model.as_ref().clone())?)
+            }
+            ProviderSettings::Clova(model) => {
+                Arc::new(Clova::new(upstream(settings, model)?, model.as_ref().clone())?)
+            }
+        };
+        Ok((reader, settings.limits(provider)))
     };
     settings.providers.iter().map(reader).collect()
 }
 
-fn builtin(settings: &ReaderSettings) -> Arc<dyn Provider> {
-    Arc::new(Builtin::new(Duration::from_millis(settings.builtin_pace_ms)))
+fn builtin(settings: &ReaderSettings) -> (Arc<dyn Provider>, TimeLimits) {
+    let reader = Builtin::new(Duration::from_millis(settings.builtin_pace_ms));
+    (Arc::new(reader), settings.limits(&ProviderSettings::Builtin))
+}
+
+/// With connections of its own, since each may take another time to connect.
+fn upstream(settings: &ReaderSettings, model: &ModelSettings) -> anyhow::Result<Upstream> {
+    let limits = ClientLimits { connect: settings.connect(model), ..ClientLimits::default() };
+    let http = HttpClient::new(&limits)?;
+    Ok(Upstream { name: model.name.clone(), http, headers: settings.headers(model) })
 }
 
 /// Waits for what the service stands on and brings the schema up to date.

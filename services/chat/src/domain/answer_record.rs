@@ -52,6 +52,7 @@ impl Task {
             Self::Read(_) => "read",
             Self::FollowUp(_) => "follow_up",
             Self::Care(_) => "care",
+            Self::Title => "title",
         }
     }
 }

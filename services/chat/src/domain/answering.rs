@@ -7,6 +7,7 @@ mod mirrors;
 mod recorder;
 mod safeguards;
 mod telling;
+mod titling;
 mod work;
 
 use std::{future::Future, sync::Arc, time::Duration};

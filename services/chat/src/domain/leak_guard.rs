@@ -29,13 +29,15 @@ static PASSAGES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
 const PERSONAS: [&str; 2] =
     [include_str!("../../prompts/persona.ko.md"), include_str!("../../prompts/persona.en.md")];
 
-const INSTRUCTIONS: [&str; 6] = [
+const INSTRUCTIONS: [&str; 8] = [
     include_str!("../../prompts/talk.ko.md"),
     include_str!("../../prompts/talk.en.md"),
     include_str!("../../prompts/read.ko.md"),
     include_str!("../../prompts/read.en.md"),
     include_str!("../../prompts/follow-up.ko.md"),
     include_str!("../../prompts/follow-up.en.md"),
+    include_str!("../../prompts/title.ko.md"),
+    include_str!("../../prompts/title.en.md"),
 ];
 
 /// A persona's first line says who the conch is, which it may tell everybody.

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::{
     notice::{Notice, NoticeKind},
     offer_marker,
-    reader::{ProviderInfo, Speaker, Turn},
+    reader::{FailureReason, ProviderInfo, Speaker, Turn},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,14 +119,15 @@ pub struct ProviderNote {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
     pub offline: bool,
-    /// `fallback` when another one failed first.
+    /// Why the one before it did not answer: `unreachable`, `refused`, `overloaded`, `timed-out`, `cut-off`, `failed`,
+    /// or `resting` after too many failures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
 impl ProviderNote {
-    pub fn new(info: &ProviderInfo, fell_back: bool) -> Self {
-        let reason = fell_back.then(|| "fallback".to_owned());
+    pub fn new(info: &ProviderInfo, passed_over: Option<FailureReason>) -> Self {
+        let reason = passed_over.map(|reason| reason.as_str().to_owned());
         Self { name: info.name.clone(), model: info.model.clone(), offline: info.offline, reason }
     }
 }

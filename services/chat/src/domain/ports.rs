@@ -13,7 +13,7 @@ use deck::Locale;
 use super::{
     answer_place::{AnswerPlace, AnswersAt, Lease, LogEntry},
     answer_record::AnswerRecord,
-    conversation::Conversation,
+    conversation::{Conversation, Title},
     draw::Draw,
     message::{Message, Part},
 };
@@ -51,6 +51,8 @@ pub trait ConversationStore: Send + Sync {
         answer: &Message,
         record: &AnswerRecord,
     ) -> anyhow::Result<()>;
+    /// Gives a conversation another title in the place of `old`; one that its owner gave meanwhile stays.
+    async fn retitle(&self, conversation: ConversationId, old: &Title, new: &Title) -> anyhow::Result<()>;
     /// Unfinished answers from before `before`.
     async fn unfinished_answers(&self, before: Timestamp) -> anyhow::Result<Vec<AnswerPlace>>;
     /// Ends an abandoned answer with what is known of its parts, or with what was stored of them; `false` when it had

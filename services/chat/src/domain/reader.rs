@@ -1,5 +1,7 @@
 //! What a reader is asked, and what it says: the border between a consultation and whoever answers in it.
 
+mod failure;
+
 use std::pin::Pin;
 
 use async_trait::async_trait;
@@ -7,6 +9,7 @@ use deck::{Locale, Spread, Topic, shuffle::DealtCard};
 use futures_util::Stream;
 
 use super::safety::Danger;
+pub use failure::{FailureReason, ProviderError};
 
 /// Everything that an answer may draw on.
 #[derive(Debug, Clone)]
@@ -44,6 +47,8 @@ pub enum Task {
     FollowUp(Layout),
     /// Somebody may be in danger: a kind word and where help is. Always the offline reader's.
     Care(Danger),
+    /// Name the conversation in a few words.
+    Title,
 }
 
 /// Cards on the table, and the question that they were drawn for.
@@ -88,21 +93,8 @@ pub struct ProviderInfo {
     pub model: Option<String>,
     /// Whether it works without any upstream.
     pub offline: bool,
-}
-
-/// Why there is no answer, or only the beginning of one.
-#[derive(Debug, thiserror::Error)]
-pub enum ProviderError {
-    #[error("{0} could not be reached")]
-    Unreachable(String, #[source] anyhow::Error),
-    #[error("{provider} answered {status}: {message}")]
-    Refused { provider: String, status: u16, message: String },
-    #[error("{0} did not say anything in time")]
-    TimedOut(String),
-    #[error("{0} stopped in mid-answer")]
-    CutOff(String),
-    #[error("{0} reported an error in mid-answer: {1}")]
-    Failed(String, String),
+    /// Which edition of the instructions it was given, where there are any.
+    pub prompt_version: Option<&'static str>,
 }
 
 pub type PieceStream = Pin<Box<dyn Stream<Item = Result<Piece, ProviderError>> + Send>>;

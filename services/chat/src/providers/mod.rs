@@ -1,5 +1,8 @@
 //! Those who can answer: the builtin reader, and models behind an API.
 
 pub mod builtin;
+pub mod clova;
+pub mod model_settings;
 pub mod openai;
-mod prompt;
+pub mod prompt;
+pub mod upstream;

@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     answer_place::AnswerPlace,
     answer_record::AnswerRecord,
-    conversation::{Conversation, Stage},
+    conversation::{Conversation, Stage, Title},
     history::search::fold,
     message::{DrawStatus, Message, MessageStatus, Part, text_of},
 };
@@ -75,6 +75,7 @@ fn record_row(record: &AnswerRecord) -> generation::ActiveModel {
         task: Set(record.task.to_owned()),
         provider: Set(provider.map(|info| info.name.clone())),
         model: Set(provider.and_then(|info| info.model.clone())),
+        prompt_version: Set(provider.and_then(|info| info.prompt_version.map(ToOwned::to_owned))),
         input_tokens: Set(record.usage.input_tokens.into()),
         output_tokens: Set(record.usage.output_tokens.into()),
         first_token_ms: Set(record.first_token.map(millis)),
@@ -143,4 +144,21 @@ pub(super) async fn interrupt(
         .await?;
     transaction.commit().await?;
     Ok(ended.rows_affected == 1)
+}
+
+/// Gives a conversation another title, unless it has got a third one meanwhile.
+pub(super) async fn retitle(
+    database: &DatabaseConnection,
+    conversation: ConversationId,
+    old: &Title,
+    new: &Title,
+) -> anyhow::Result<()> {
+    let changes = conversation::ActiveModel { title: Set(new.as_str().to_owned()), ..Default::default() };
+    let unchanged = conversation::Column::Title.eq(old.as_str());
+    conversation::Entity::update_many()
+        .set(changes)
+        .filter(conversation::Column::Id.eq(conversation.0).and(unchanged))
+        .exec(database)
+        .await?;
+    Ok(())
 }

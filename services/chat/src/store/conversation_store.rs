@@ -25,7 +25,7 @@ use super::{
 use crate::domain::{
     answer_place::AnswerPlace,
     answer_record::AnswerRecord,
-    conversation::Conversation,
+    conversation::{Conversation, Title},
     draw::Draw,
     message::{Message, MessageStatus, Part},
     ports::{AddError, ConversationStore, FinishedReading},
@@ -118,6 +118,10 @@ impl ConversationStore for SqlConversationStore {
     ) -> anyhow::Result<()> {
         let (conversation, answer, record) = (conversation.clone(), answer.clone(), record.clone());
         Ok(self.writing.write(Write::Conclusion { conversation, answer, record }).await?)
+    }
+
+    async fn retitle(&self, conversation: ConversationId, old: &Title, new: &Title) -> anyhow::Result<()> {
+        answer_end::retitle(&self.database, conversation, old, new).await.context("giving a title")
     }
 
     async fn unfinished_answers(&self, before: Timestamp) -> anyhow::Result<Vec<AnswerPlace>> {

@@ -180,6 +180,6 @@ async fn when_the_first_reader_fails_the_next_one_answers_and_says_so() {
     let answer = visitor.say(&visitor.open("ko").await, "안녕").await;
 
     let note = answer.data("data-provider");
-    assert_eq!((&note["name"], &note["reason"]), (&json!("builtin"), &json!("fallback")));
+    assert_eq!((&note["name"], &note["reason"]), (&json!("builtin"), &json!("overloaded")));
     assert_eq!(answer.status(), "complete");
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod card_of_the_day;
+mod clova;
 mod consultation;
 mod contract;
 mod conversations;
@@ -15,6 +16,7 @@ mod history;
 mod internal;
 mod leaks;
 mod limits;
+mod models;
 mod offers;
 mod openai;
 mod regenerating;

@@ -120,7 +120,7 @@ async fn what_goes_wrong_is_told_and_never_passed_off_as_whole() {
             "an error at once",
             head().write(chunk(&json!({ "error": { "message": "boom" } })) + DONE),
             "",
-            "reader-interrupted",
+            "reader-unavailable",
         ),
         ("nothing at all", head(), "", "reader-interrupted"),
         ("401", Script::json(401, &json!({ "error": { "message": "bad key" } })), "", "reader-unavailable"),

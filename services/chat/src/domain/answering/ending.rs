@@ -48,7 +48,9 @@ impl Ending {
 /// What the client is told; it has words for each in both languages.
 pub(super) fn error_code(error: &ProviderError) -> &'static str {
     match error {
-        ProviderError::Unreachable(..) | ProviderError::Refused { .. } => "reader-unavailable",
+        ProviderError::Unreachable(..) | ProviderError::Refused { .. } | ProviderError::Resting(_) => {
+            "reader-unavailable"
+        }
         ProviderError::TimedOut(_) => "reader-timed-out",
         ProviderError::CutOff(_) | ProviderError::Failed(..) => "reader-interrupted",
     }

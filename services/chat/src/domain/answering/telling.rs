@@ -53,8 +53,8 @@ impl Work<'_> {
         begun: BegunAnswer,
         mut out_of_time: Pin<&mut impl Future<Output = ()>>,
     ) -> Ending {
-        let BegunAnswer { provider, fell_back, pieces } = begun;
-        let note = ProviderNote::new(&provider, fell_back);
+        let note = ProviderNote::new(&begun.provider, begun.reason());
+        let BegunAnswer { provider, pieces, .. } = begun;
         self.add_part(Part::DataProvider { id: "provider".into(), data: note });
         self.push(&UiChunk::TextStart { id: TEXT_ID });
         self.message.parts.push(Part::Text { text: String::new() });

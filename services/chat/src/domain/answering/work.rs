@@ -162,6 +162,7 @@ impl<'a> Work<'a> {
         if let Err(error) = stored {
             tracing::error!(error = format!("{error:#}"), message.id = %self.message.id, "an answer was not stored");
         }
+        self.find_a_title();
         if let Ending::Failed(error) = &ending {
             tracing::warn!(%error, "an answer failed");
             self.push(&UiChunk::Error { error_text: error_code(error) });

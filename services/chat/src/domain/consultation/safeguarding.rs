@@ -44,7 +44,7 @@ impl Consultations {
                 let asked = questions_since_new_cards(&assignment.turns, earlier);
                 assignment.safeguards.is_last_follow_up = asked >= self.follow_ups;
             }
-            Task::Talk | Task::Care(_) => {}
+            Task::Talk | Task::Care(_) | Task::Title => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use actix_web::{
 use common::{
     access::Caller,
     clock,
-    http::preferred_language,
+    http::{ClientAddress, preferred_language},
     problem::{Problem, ProblemDetails},
 };
 use deck::Locale;
@@ -20,7 +20,7 @@ use crate::{
         consultation::Answer,
         conversation::Words,
     },
-    handlers::event_stream,
+    handlers::{asker, event_stream},
     state::State,
 };
 
@@ -70,6 +70,7 @@ pub struct SdkPart {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 409, description = "`answer-running`, `message-id-taken`, `conversation-closed`, `nothing-to-regenerate`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`; come back after `Retry-After` seconds", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("")]
 pub async fn send(
@@ -77,6 +78,7 @@ pub async fn send(
     caller: Caller,
     body: Json<SdkChat>,
     request: HttpRequest,
+    address: ClientAddress,
 ) -> Result<HttpResponse, Problem> {
     let name = ConversationName::new(caller.member, &body.id)
         .map_err(|error| Problem::invalid("id", error.to_string()))?;
@@ -88,6 +90,7 @@ pub async fn send(
         .map_err(|error| Problem::invalid("messages", format!("the newest text {error}")))?;
     let message = client_ids::message_id(name.id(), &said.id)
         .map_err(|error| Problem::invalid("messages", format!("the newest id {error}")))?;
+    state.limits.allow_answer(asker(&caller, address), name.id()).await?;
     let (now, consultations) = (clock::now(), &state.consultations);
     let locale = preferred_language(&request).unwrap_or(Locale::Ko);
     consultations.begin_named(caller.member, name, locale, now).await?;

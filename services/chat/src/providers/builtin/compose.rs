@@ -2,7 +2,7 @@
 
 use super::texts::texts;
 use super::voice::Voice;
-use super::{follow_up, reading, talk};
+use super::{follow_up, reading, talk, title};
 use crate::domain::offer_marker::marker;
 use crate::domain::reader::{ReaderRequest, Speaker, Task};
 use crate::domain::safety;
@@ -13,6 +13,9 @@ const ATTEMPTS: u64 = 8;
 /// What the reader answers: always the same to the same request, and within a conversation never the same twice.
 #[must_use]
 pub fn compose(request: &ReaderRequest) -> String {
+    if matches!(request.task, Task::Title) {
+        return title::title(request);
+    }
     let mut reply = Reply::default();
     for attempt in 0..ATTEMPTS {
         reply = answer(request, request.seed.wrapping_add(attempt << 32));
@@ -36,13 +39,13 @@ fn answer(request: &ReaderRequest, seed: u64) -> Reply {
     let asked_for = match &request.task {
         Task::Read(layout) => safety::recognise(&layout.question),
         Task::Care(danger) => Some(*danger),
-        Task::Talk | Task::FollowUp(_) => None,
+        Task::Talk | Task::FollowUp(_) | Task::Title => None,
     };
     if let Some(danger) = asked_for.or_else(|| safety::recognise(newest)) {
         return talk::care(&mut voice, danger);
     }
     match &request.task {
-        Task::Talk | Task::Care(_) => talk::reply(&mut voice, &request.turns, newest),
+        Task::Talk | Task::Care(_) | Task::Title => talk::reply(&mut voice, &request.turns, newest),
         Task::Read(layout) => reading::read(&mut voice, layout),
         Task::FollowUp(layout) => follow_up::reply(&mut voice, &request.turns, newest, layout),
     }

@@ -4,6 +4,7 @@
 //! - [`phrase`](crate::domain::phrase) compares what people type with the lists in `words/`; `topic`, `intent`, `caution`
 //!   and `spread_choice` draw conclusions from it.
 //! - `talk/`, `reading/` and `follow_up/` each answer one task, in the words of `texts/`.
+//! - `title` names a conversation.
 //! - `voice` chooses among those words by the seed, and remembers what has been said; `template` and `particle` fit
 //!   them to cards and questions.
 
@@ -19,6 +20,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod title;
 mod topic;
 mod voice;
 mod words;
@@ -30,7 +32,7 @@ use async_trait::async_trait;
 
 use crate::domain::phrase;
 use crate::domain::reader::{
-    FinishReason, Piece, PieceStream, Provider, ProviderError, ProviderInfo, ReaderRequest, Usage,
+    FinishReason, Piece, PieceStream, Provider, ProviderError, ProviderInfo, ReaderRequest, Task, Usage,
 };
 
 pub use compose::compose;
@@ -47,7 +49,15 @@ impl Builtin {
     /// Speaks one word every `pace`; without waiting if that is zero.
     #[must_use]
     pub fn new(pace: Duration) -> Self {
-        Self { info: ProviderInfo { name: "builtin".to_owned(), model: None, offline: true }, pace }
+        Self {
+            info: ProviderInfo {
+                name: "builtin".to_owned(),
+                model: None,
+                offline: true,
+                prompt_version: None,
+            },
+            pace,
+        }
     }
 }
 
@@ -59,7 +69,8 @@ impl Provider for Builtin {
 
     async fn answer(&self, request: &ReaderRequest) -> Result<PieceStream, ProviderError> {
         let reply = compose(request);
-        let pace = self.pace;
+        // Nobody reads along while a title is made.
+        let pace = if matches!(request.task, Task::Title) { Duration::ZERO } else { self.pace };
         Ok(Box::pin(stream! {
             for word in words_of(&reply) {
                 if !pace.is_zero() {

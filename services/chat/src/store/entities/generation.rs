@@ -13,6 +13,7 @@ pub struct Model {
     pub task: String,
     pub provider: Option<String>,
     pub model: Option<String>,
+    pub prompt_version: Option<String>,
     pub input_tokens: i64,
     pub output_tokens: i64,
     /// From the question to the first word.

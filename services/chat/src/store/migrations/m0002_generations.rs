@@ -17,6 +17,7 @@ impl MigrationTrait for Migration {
             .col(string_len("task", 16))
             .col(string_len_null("provider", 64))
             .col(string_len_null("model", 128))
+            .col(string_len_null("prompt_version", 16))
             .col(big_integer("input_tokens"))
             .col(big_integer("output_tokens"))
             .col(big_integer_null("first_token_ms"))
