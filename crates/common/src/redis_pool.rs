@@ -3,11 +3,21 @@
 //! One server or a cluster, by the settings: whoever uses a connection need not know, as long as the keys of one
 //! pipeline or script share a `{hash tag}`.
 
-use std::{fmt::Display, sync::Arc, time::Duration};
+use std::{
+    fmt::Display,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::Context;
 use deadpool_redis::{PoolConfig, PoolError, Runtime, Timeouts};
-use redis::{Cmd, FromRedisValue, Pipeline, RedisFuture, Value, aio::ConnectionLike};
+use redis::{
+    Cmd, FromRedisValue, Pipeline, RedisFuture, Value,
+    aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig},
+};
 
 use crate::settings::RedisSettings;
 
@@ -20,33 +30,58 @@ pub struct RedisPool {
 
 #[derive(Clone)]
 enum Pool {
-    Server(deadpool_redis::Pool),
+    Server(Lines),
     Cluster(deadpool_redis::cluster::Pool),
 }
 
-/// A connection that goes back to the pool when it is dropped.
+/// Connections that many share at once: each carries the commands of all who use it, in their order, and comes back by
+/// itself. Nobody waits for one to be free.
+#[derive(Clone)]
+struct Lines {
+    connections: Arc<[ConnectionManager]>,
+    next: Arc<AtomicUsize>,
+}
+
+impl Lines {
+    fn new(settings: &RedisSettings) -> anyhow::Result<Self> {
+        let client = redis::Client::open(settings.url.as_str())?;
+        let wait = Some(Duration::from_millis(settings.timeout_ms));
+        let config = ConnectionManagerConfig::new()
+            .set_connection_timeout(wait)
+            .set_response_timeout(wait)
+            .set_number_of_retries(1);
+        let connect = |_| ConnectionManager::new_lazy_with_config(client.clone(), config.clone());
+        let connections = (0..settings.pool_size).map(connect).collect::<Result<_, _>>()?;
+        Ok(Self { connections, next: Arc::default() })
+    }
+
+    /// One after the other, so that a large pipeline on one holds up only some.
+    fn next(&self) -> ConnectionManager {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        self.connections[turn % self.connections.len()].clone()
+    }
+}
+
+/// A connection to send commands over.
 pub enum RedisConnection {
-    Server(deadpool_redis::Connection),
+    Server(ConnectionManager),
     Cluster(deadpool_redis::cluster::Connection),
 }
 
 impl RedisPool {
     pub fn new(settings: &RedisSettings) -> anyhow::Result<Self> {
-        let wait = Some(Duration::from_millis(settings.timeout_ms));
-        let limits = PoolConfig {
-            max_size: settings.pool_size,
-            timeouts: Timeouts { wait, create: wait, recycle: wait },
-            ..PoolConfig::default()
-        };
         let pool = if settings.cluster_nodes.is_empty() {
-            let mut config = deadpool_redis::Config::from_url(settings.url.as_str());
-            config.pool = Some(limits);
-            config.create_pool(Some(Runtime::Tokio1)).map(Pool::Server)
+            Lines::new(settings).map(Pool::Server)
         } else {
+            let wait = Some(Duration::from_millis(settings.timeout_ms));
             let nodes: Vec<String> = settings.cluster_nodes.iter().map(ToString::to_string).collect();
             let mut config = deadpool_redis::cluster::Config::from_urls(nodes);
-            config.pool = Some(limits);
-            config.create_pool(Some(Runtime::Tokio1)).map(Pool::Cluster)
+            config.pool = Some(PoolConfig {
+                max_size: settings.pool_size,
+                timeouts: Timeouts { wait, create: wait, recycle: wait },
+                ..PoolConfig::default()
+            });
+            Ok(Pool::Cluster(config.create_pool(Some(Runtime::Tokio1))?))
         };
         let pool = pool.context("the Redis pool could not be made")?;
         Ok(Self { pool, prefix: settings.prefix.as_str().into() })
@@ -54,7 +89,7 @@ impl RedisPool {
 
     pub async fn get(&self) -> Result<RedisConnection, PoolError> {
         match &self.pool {
-            Pool::Server(pool) => pool.get().await.map(RedisConnection::Server),
+            Pool::Server(lines) => Ok(RedisConnection::Server(lines.next())),
             Pool::Cluster(pool) => pool.get().await.map(RedisConnection::Cluster),
         }
     }
@@ -102,10 +137,18 @@ impl RedisPool {
         format!("{}{name}", self.prefix)
     }
 
-    /// Whether Redis answers.
+    /// Whether Redis answers, on every connection.
     pub async fn ping(&self) -> anyhow::Result<()> {
-        let mut connection = self.get().await?;
-        redis::cmd("PING").query_async::<()>(&mut connection).await?;
+        match &self.pool {
+            Pool::Server(lines) => {
+                let ping = |line: &ConnectionManager| {
+                    let mut line = line.clone();
+                    async move { redis::cmd("PING").query_async::<()>(&mut line).await }
+                };
+                futures_util::future::try_join_all(lines.connections.iter().map(ping)).await?;
+            }
+            Pool::Cluster(pool) => redis::cmd("PING").query_async::<()>(&mut pool.get().await?).await?,
+        }
         Ok(())
     }
 }
