@@ -7,6 +7,13 @@ pub fn is_unique_violation(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
+/// Whether the database had no time for it, or could not be reached: later it may well go through.
+pub fn is_overloaded_or_away(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| matches!(cause.downcast_ref(), Some(DbErr::ConnectionAcquire(_) | DbErr::Conn(_))))
+}
+
 /// A store's error that no rule of the domain explains.
 pub trait StoreFailure {
     /// With what the store was about to do, for the log.

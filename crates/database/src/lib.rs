@@ -8,4 +8,4 @@ mod failure;
 
 pub use columns::{from_millis, long_text, to_millis};
 pub use connection::{connect, migrate};
-pub use failure::{StoreFailure, is_unique_violation};
+pub use failure::{StoreFailure, is_overloaded_or_away, is_unique_violation};

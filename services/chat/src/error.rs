@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use common::problem::Problem;
+use database::is_overloaded_or_away;
 
 use crate::domain::{consultation::ConsultationError, history::HistoryError, limits::TooMany};
 
@@ -27,7 +28,7 @@ impl From<ConsultationError> for Problem {
                 "The last message is not an answer of the reader's that could be given anew",
             ),
             ConsultationError::BadPick(error) => Self::invalid("positions", error.to_string()),
-            ConsultationError::Store(error) => Self::internal(error),
+            ConsultationError::Store(error) => store_failure(error),
         }
     }
 }
@@ -37,9 +38,13 @@ impl From<HistoryError> for Problem {
         match error {
             HistoryError::NoConversation | HistoryError::NoAnswer => Self::not_found(),
             HistoryError::AnswerRunning => answer_running(),
-            HistoryError::Store(error) => Self::internal(error),
+            HistoryError::Store(error) => store_failure(error),
         }
     }
+}
+
+fn store_failure(error: anyhow::Error) -> Problem {
+    if is_overloaded_or_away(&error) { Problem::unavailable(error) } else { Problem::internal(error) }
 }
 
 fn answer_running() -> Problem {

@@ -13,6 +13,7 @@ use common::{
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
     service_token::ServiceTokens,
+    settings::DatabaseSettings,
 };
 use sea_orm::DatabaseConnection;
 
@@ -81,7 +82,9 @@ impl Application {
         let verifier =
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
-        let (store, writer) = SqlConversationStore::new(database.clone());
+        let alone = DatabaseSettings { max_connections: 1, ..settings.database.clone() };
+        let for_writing = database::connect(&alone).await?;
+        let (store, writer) = SqlConversationStore::new(database.clone(), for_writing);
         lifecycle.spawn_servant("writer", |deserted| writer.run(deserted));
         let store: Arc<dyn ConversationStore> = Arc::new(store);
         let leases: Arc<dyn AnswerLeases> = Arc::new(RedisAnswerLeases::new(redis.clone()));

@@ -39,8 +39,9 @@ pub struct SqlConversationStore {
 
 impl SqlConversationStore {
     /// Nothing of an answer is stored before the writer runs.
-    pub fn new(database: DatabaseConnection) -> (Self, Writer) {
-        let (writing, writer) = Writer::new(database.clone());
+    /// `for_writing` is the writer's own, so that it never waits behind those who read.
+    pub fn new(database: DatabaseConnection, for_writing: DatabaseConnection) -> (Self, Writer) {
+        let (writing, writer) = Writer::new(for_writing);
         (Self { database, writing }, writer)
     }
 

@@ -14,7 +14,7 @@ pub async fn connect(app: &TestApp) -> DatabaseConnection {
 
 /// The service's store, with a writer of its own.
 pub async fn store(app: &TestApp) -> SqlConversationStore {
-    let (store, writer) = SqlConversationStore::new(connect(app).await);
+    let (store, writer) = SqlConversationStore::new(connect(app).await, connect(app).await);
     tokio::task::spawn(writer.run(CancellationToken::new()));
     store
 }
