@@ -24,9 +24,9 @@ use crate::{
 };
 
 const ROUNDS: usize = 3;
-const ANSWERS: usize = 168;
-const AT_ONCE: usize = 42;
-/// What rounds may differ by. An answer has 24 KiB; a log that is kept after its end shows.
+const ANSWERS: usize = 112;
+const AT_ONCE: usize = 56;
+/// What rounds may differ by. A whole answer has 48 KiB: a log that is kept after its end shows.
 const MOST_GROWTH_KIB: usize = 4 * 1024;
 
 /// Every way to leave meets every way to answer.
@@ -61,7 +61,7 @@ fn answer(request: &ReceivedRequest, silences: &AtomicUsize) -> Script {
     let number: usize = newest["content"].as_str().and_then(|text| text.parse().ok()).expect("a number");
     let speak = |words| {
         (0..words).fold(Script::event_stream(), |script, _| {
-            script.write(token(&"파도 ".repeat(146))).pause(Duration::from_millis(8))
+            script.write(token(&"파도 ".repeat(292))).pause(Duration::from_millis(8))
         })
     };
     match number % 4 {
