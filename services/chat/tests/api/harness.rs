@@ -131,7 +131,7 @@ async fn wait_until_ready(base: &str) {
 
 /// An instance of the service in a process of its own.
 pub struct ChatProcess {
-    base: String,
+    pub base: String,
     child: std::process::Child,
 }
 
@@ -139,6 +139,11 @@ impl ChatProcess {
     /// The same person, talking to this process.
     pub fn visited_by(&self, visitor: &Visitor) -> Visitor {
         Visitor { base: format!("{}/api/v1/chat", self.base), ..visitor.clone() }
+    }
+
+    /// Of the process, as the operating system knows it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// As `kill -9` does: it has no time for anything.
