@@ -1,39 +1,18 @@
 import type { UIMessage } from 'ai';
 import type { components } from './generated/chat';
-import type { Orientation } from './tarot';
 
 type Schemas = components['schemas'];
 
-export type Conversation = Schemas['Conversation'] & {
-  /** Set on those that are deleted and can still be restored. */
-  deleted_at?: string | null;
-  /** When a deleted one will be gone for good. */
-  purged_at?: string | null;
-};
-
+export type Conversation = Schemas['Conversation'];
 export type DrawOffer = Schemas['DrawOffer'];
 export type Spread = DrawOffer['spread'];
-export type Thumb = 'up' | 'down';
-
-/** What the querent thought of an answer. */
-export interface Feedback {
-  thumb: Thumb;
-  comment?: string | null;
-}
-
-export type MessageMetadata = Omit<Schemas['MessageMetadata'], 'feedback'> & { feedback?: Feedback | null };
-export type MessageStatus = MessageMetadata['status'];
-
-/** The schema calls the orientation any text; what it may be is tarot's to say. */
-export type RevealedCard = Omit<Schemas['CardOnTable'], 'orientation'> & { orientation: Orientation };
+export type RevealedCard = Schemas['CardOnTable'];
 export type DrawReveal = Schemas['DrawReveal'];
 export type ProviderNote = Schemas['ProviderNote'];
-
-/** Something that is said beside the answer. A kind that is newer than this client is passed over. */
-export interface NoticeNote {
-  kind: string;
-  card_id?: string | null;
-}
+export type NoticeNote = Schemas['Notice'];
+export type Thumb = Schemas['Thumb'];
+export type Feedback = Schemas['Feedback'];
+export type MessageStatus = Schemas['MessageStatus'];
 
 /** The `data-*` parts of our own in the UI message stream. A type alias, since the SDK asks for an index signature. */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
@@ -46,10 +25,9 @@ export type ConchDataParts = {
   notice: NoticeNote;
 };
 
-export type ConchMessage = UIMessage<MessageMetadata, ConchDataParts>;
+export type ConchMessage = UIMessage<Schemas['MessageMetadata'], ConchDataParts>;
 
 /** As the schema has it, with the messages as the SDK knows them. */
-export type ConversationDetail = Omit<Schemas['ConversationWithMessages'], 'messages' | 'conversation'> & {
-  conversation: Conversation;
+export type ConversationDetail = Omit<Schemas['ConversationWithMessages'], 'messages'> & {
   messages: ConchMessage[];
 };

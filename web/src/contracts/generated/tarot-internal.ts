@@ -24,7 +24,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Was stored before */
+                /** @description Was stored before; its text is the one sent now */
                 200: {
                     headers: {
                         [name: string]: unknown;

@@ -104,6 +104,15 @@ describe('an answer whose line breaks', () => {
     expect(words(consultation)).toEqual(['괜찮을까?', '물결']);
     await until(() => expect(words(consultation)).toEqual(['괜찮을까?', '물결이 말해']));
   });
+
+  it('is waited for from the moment that the page is there until it has ended', async () => {
+    server.on('GET', '/stream', () => server.stream(spokenParts('a1', ['물결이 ', '말해'])));
+    control = new ConsultationControl(detail([question, answer('a1', '물결', 'streaming')], true), () => undefined);
+    const { state } = control;
+    expect(state.getState().waiting).toBe(true);
+    control.begin(undefined, true);
+    await until(() => expect(state.getState().waiting).toBe(false));
+  });
 });
 
 describe('what was said', () => {

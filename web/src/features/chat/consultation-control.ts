@@ -43,7 +43,8 @@ export class ConsultationControl {
     forgetIfHeard(this.id, said === undefined ? undefined : textOf(said));
     this.state = createStore<ConsultationState>(() => ({
       trouble: undefined,
-      waiting: false,
+      // From the first moment on: between loading and listening the reader is not silent.
+      waiting: detail.generating,
       closed: isClosed(detail.conversation.stage, detail.messages),
       freshDraw: undefined,
       wishedDraw: undefined,

@@ -42,11 +42,8 @@ describe('prose that is still growing', () => {
 
   it('comes to an end whatever marks are thrown together', () => {
     const signs = ['*', '**', '_', '`', '[', '](', ')', '!', '\\', '\n', '- ', '1. ', '> ', '# ', '가', 'a', ' '];
-    for (let seed = 1; seed < 120; seed += 1) {
-      const text = Array.from(
-        { length: 24 },
-        (_, index) => signs[(seed * 7919 + index * index * 104729) % signs.length],
-      );
+    for (let first = 0; first < signs.length; first += 1) {
+      const text = Array.from({ length: 24 }, (_, index) => signs[(first + index * index * 104729) % signs.length]);
       for (const prefix of prefixes(text.join(''))) expect(() => html(prefix, true)).not.toThrow();
     }
   });

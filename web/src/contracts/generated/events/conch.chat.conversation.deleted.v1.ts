@@ -44,7 +44,7 @@ export interface Event {
   type: string;
 }
 /**
- * A conversation was deleted by its owner.
+ * A conversation was deleted by its owner, who may restore it for some time.
  */
 export interface ConversationDeleted {
   conversation_id: ConversationId;

@@ -30,7 +30,7 @@ export function ConversationList({ onOpen }: { onOpen: () => void }) {
   const empty = nobodyYet || (list.isSuccess && found.length === 0);
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <search className="grid gap-2">
         <input
           type="search"
