@@ -194,11 +194,11 @@ async fn the_internal_endpoints_are_for_auth_alone() {
     let ids = Ids(vec![("{id}", MemberId::new().to_string())]);
     for row in INTERNAL {
         let (method, path, body, for_others, _) = row;
-        let (what, parsed) = (format!("{method} {path}"), method.parse::<reqwest::Method>().expect("a method"));
+        let (what, parsed) =
+            (format!("{method} {path}"), method.parse::<reqwest::Method>().expect("a method"));
         let filled = ids.fill(path);
-        let plain = || {
-            test_support::browser().request(parsed.clone(), format!("{}/internal/v1{filled}", app.base))
-        };
+        let plain =
+            || test_support::browser().request(parsed.clone(), format!("{}/internal/v1{filled}", app.base));
         assert_refused(send(plain(), body).await, 401, &what).await;
         let visitor = plain().bearer_auth(app.issuer.guest());
         assert_refused(send(visitor, body).await, 401, &what).await;

@@ -94,6 +94,8 @@ impl TestApp {
             .envs(self.variables.clone())
             .env("CONCH_HTTP__LISTEN", &address)
             .env("CONCH_TELEMETRY__LOG_FILTER", "off")
+            // One heap for all threads: what it takes is then what it holds.
+            .env("MALLOC_ARENA_MAX", "1")
             .spawn()
             .expect("the service runs");
         let base = format!("http://{address}");

@@ -131,8 +131,9 @@ async fn run(dialect: Dialect) {
     let table = table();
     let model = model(dialect, table.iter().map(|(behaviour, _)| behaviour.clone()).collect()).await;
     let app = app(&[reader(dialect, &model)]).await;
+    let visitors: Vec<_> = table.iter().map(|_| app.visitor()).collect();
     let cases = table.iter().enumerate().map(async |(number, (behaviour, expected))| {
-        let visitor = app.visitor();
+        let visitor = &visitors[number];
         let answer = visitor.say(&visitor.open("ko").await, &number.to_string()).await;
         let last = answer.0.last().expect("an end");
         let error = answer.all("error").first().and_then(|error| error["errorText"].as_str());
@@ -194,8 +195,9 @@ async fn what_fails_before_its_first_word_is_replaced_and_says_why() {
     let behaviours = table.iter().map(|(behaviour, _)| behaviour.clone()).collect();
     let model = model(Dialect::ClovaV3, behaviours).await;
     let app = app(&[reader(Dialect::ClovaV3, &model), json!({ "kind": "builtin" })]).await;
+    let visitors: Vec<_> = table.iter().map(|_| app.visitor()).collect();
     let cases = table.iter().enumerate().map(async |(number, (behaviour, reason))| {
-        let visitor = app.visitor();
+        let visitor = &visitors[number];
         let answer = visitor.say(&visitor.open("ko").await, &number.to_string()).await;
         let note = answer.data("data-provider");
         assert_eq!((&note["name"], &note["reason"]), (&json!("builtin"), &json!(reason)), "{behaviour:?}");

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 /// What a process holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Holdings {
+    /// Memory of its own: neither programs nor files that it has mapped.
     pub resident_kib: usize,
     pub threads: usize,
     /// Files, sockets and everything else that is open.
@@ -18,7 +19,7 @@ impl Holdings {
             let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("a line of this name");
             line.split_whitespace().next().and_then(|number| number.parse().ok()).expect("a number")
         };
-        let (resident_kib, threads) = (field("VmRSS:"), field("Threads:"));
+        let (resident_kib, threads) = (field("RssAnon:"), field("Threads:"));
         Self { resident_kib, threads, descriptors: descriptors(process).len() }
     }
 }
