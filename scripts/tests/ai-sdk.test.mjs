@@ -2,7 +2,7 @@
 // chat whose state is plain memory. It needs the product running: CONCH_BASE=http://localhost:8080 node --test …
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -49,7 +49,8 @@ describe("the AI SDK’s default transport", () => {
       transport: new DefaultChatTransport({ api, headers }),
     });
 
-  before(async () => {
+  // A member of its own for each test.
+  beforeEach(async () => {
     const guest = await fetch(new URL("/api/v1/auth/guest", base), {
       method: "POST",
       headers: { origin: base },

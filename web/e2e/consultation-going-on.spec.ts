@@ -9,6 +9,7 @@ import {
   pickOneCardAfterAnother,
   readerIsSilent,
   readerSpeaks,
+  watchForVanishing,
 } from './consulting';
 import { takePictures } from './pictures';
 
@@ -39,7 +40,8 @@ for (const { name, count, picture } of [
   { name: /과거 · 현재 · 미래/, count: 3, picture: 'three-cards' },
   { name: /켈틱 크로스/, count: 10, picture: 'celtic-cross' },
 ]) {
-  test(`${count} cards on one’s own wish lie on the table`, async ({ page }) => {
+  test(`${count} cards on one’s own wish lie on the table, and stay there`, async ({ page }) => {
+    const vanished = await watchForVanishing(page);
     await ask(page);
     await readerIsSilent(page);
     await page.getByRole('button', { name: '카드 뽑기', exact: true }).click();
@@ -51,6 +53,8 @@ for (const { name, count, picture } of [
     await expect(drawnCards(page).getByRole('listitem')).toHaveCount(count);
     await readerIsSilent(page);
     await expect(page.getByText('공정하게 섞였어요')).toBeVisible();
+    await expect(page.getByRole('button', { name: '공유하기' })).toBeVisible();
+    expect(await vanished()).toBe(false);
     await drawnCards(page).scrollIntoViewIfNeeded();
     await takePictures(page, picture);
   });
@@ -84,6 +88,9 @@ test('a consultation is found, deleted, and brought back', async ({ page }) => {
   await expect(log(page).getByText('등대지기 이야기를 하고 싶어')).toBeVisible();
 
   await aside.getByRole('button', { name: '지우기' }).first().click();
+  await aside.getByRole('button', { name: '지우기' }).first().click();
+  // Left already, or going back would lead elsewhere.
+  await page.waitForURL('/');
   await page.goBack();
   await page.getByRole('button', { name: '지운 상담 보기' }).click();
   await expect(page.getByText(/에 완전히 사라져요/)).toBeVisible();

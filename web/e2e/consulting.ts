@@ -26,12 +26,24 @@ export async function readerIsSilent(page: Page): Promise<void> {
 export async function pickOneCardAfterAnother(page: Page): Promise<void> {
   await fan(page).focus();
   // A picked card stays picked; the wheel is turned on before the next one, for as many as the spread needs.
-  while (await fan(page).isVisible()) {
-    if ((await fan(page).getAttribute('aria-disabled')) === 'true') break;
+  const open = fan(page).and(page.locator(':not([aria-disabled=true])'));
+  while (await open.isVisible()) {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
   }
+}
+
+/** Watches from the next page on; tells whether the conversation was ever out of sight on the page that it stands on. */
+export async function watchForVanishing(page: Page): Promise<() => Promise<boolean>> {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { conversationVanished: false });
+    new MutationObserver(() => {
+      if (document.querySelector('[role=log]')?.checkVisibility() === false)
+        Object.assign(globalThis, { conversationVanished: true });
+    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['style', 'class'] });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { conversationVanished: boolean }).conversationVanished);
 }
 
 /** What the reader said last, as it is stored, letters only. */

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useParams } from 'react-router';
 import { Consultation } from '@/features/chat/Consultation';
 import { ConsultationsAside } from '@/features/chat/history/Consultations';
@@ -14,7 +15,12 @@ export function ConsultPage() {
       <Consultation
         key={id}
         id={id}
-        renderReading={(readingId) => <ReadingActions readingId={readingId} />}
+        renderReading={(readingId) => (
+          // Its texts come late, at the reading's end: until then the cards stay on the table, and the page where it is.
+          <Suspense fallback={null}>
+            <ReadingActions readingId={readingId} />
+          </Suspense>
+        )}
         onMissing={() => <NotFoundPage />}
       />
     </div>
