@@ -14,6 +14,7 @@ use crate::{
     health::Readiness,
     lifecycle::Lifecycle,
     settings::{HttpSettings, StopSettings},
+    telemetry::keep_metrics,
 };
 
 /// What the edge is made of; every part is made once, outside of the workers.
@@ -52,6 +53,7 @@ impl Server<'_> {
         .listen(self.listener)?
         .run();
         lifecycle.serve(server);
+        lifecycle.spawn_vital("metrics", keep_metrics(lifecycle.stopping().clone()));
         Ok(())
     }
 }

@@ -1,8 +1,9 @@
 //! The process's Prometheus registry.
 
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Duration};
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio_util::sync::CancellationToken;
 
 /// Upper bounds in seconds: from a memory look-up to a long answer of a model.
 const SECONDS: &[f64] =
@@ -24,4 +25,20 @@ pub fn install_metrics() {
 /// The registry in Prometheus' text format.
 pub fn metrics_text() -> String {
     HANDLE.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default()
+}
+
+/// How often samples are sorted into their buckets, whether anybody scrapes or not.
+const UPKEEP_EVERY: Duration = Duration::from_secs(5);
+
+/// Keeps the registry small until `stop`.
+pub async fn keep_metrics(stop: CancellationToken) -> anyhow::Result<()> {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(UPKEEP_EVERY) => {}
+            () = stop.cancelled() => return Ok(()),
+        }
+        if let Some(handle) = HANDLE.get().and_then(Option::as_ref) {
+            handle.run_upkeep();
+        }
+    }
 }

@@ -11,7 +11,7 @@ use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::Subscribe
 
 use crate::settings::{LogFormat, TelemetrySettings};
 
-pub use metrics::{install_metrics, metrics_text};
+pub use metrics::{install_metrics, keep_metrics, metrics_text};
 
 /// Flushes the exporter; keep it until the last line of `main`.
 #[must_use]

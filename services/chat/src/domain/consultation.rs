@@ -140,12 +140,12 @@ impl Consultations {
         now: Timestamp,
     ) -> Result<Answer, ConsultationError> {
         let mut conversation = self.find(owner, id).await?;
-        if conversation.stage == Stage::Closed {
-            return Err(ConsultationError::Closed);
-        }
         let earlier = self.store.messages(&conversation).await?;
         if let Some(answer) = self.posted_before(id, &earlier, message_id, words).await? {
             return Ok(answer);
+        }
+        if conversation.stage == Stage::Closed {
+            return Err(ConsultationError::Closed);
         }
         let said = Message {
             id: message_id,

@@ -34,7 +34,7 @@ redis.call('EXPIRE', KEYS[1], 3600)
 return 0";
 
 /// An answer may be asked for so long before it holds its lease.
-const JUST_BEGUN: Duration = Duration::from_secs(3);
+const JUST_BEGUN: Duration = Duration::from_secs(1);
 /// When a place becomes free nobody knows; most answers are short.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
 

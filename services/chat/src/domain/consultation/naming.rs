@@ -10,6 +10,11 @@ use super::{ConsultationError, Consultations};
 use crate::domain::client_ids::ConversationName;
 
 impl Consultations {
+    /// Whether there is a conversation of this name already.
+    pub async fn is_begun(&self, owner: MemberId, name: ConversationName) -> Result<bool, ConsultationError> {
+        Ok(self.store.conversation(owner, name.id()).await?.is_some())
+    }
+
     /// Makes sure that there is a conversation of this name; one that is named by our own id is never made.
     pub async fn begin_named(
         &self,

@@ -90,8 +90,11 @@ pub async fn send(
         .map_err(|error| Problem::invalid("messages", format!("the newest text {error}")))?;
     let message = client_ids::message_id(name.id(), &said.id)
         .map_err(|error| Problem::invalid("messages", format!("the newest id {error}")))?;
-    state.limits.allow_answer(asker(&caller, address), name.id()).await?;
-    let (now, consultations) = (clock::now(), &state.consultations);
+    let (now, consultations, asker) = (clock::now(), &state.consultations, asker(&caller, address));
+    state.limits.allow_answer(asker, name.id()).await?;
+    if matches!(name, ConversationName::Theirs(_)) && !consultations.is_begun(caller.member, name).await? {
+        state.limits.allow_conversation(asker).await?;
+    }
     let locale = preferred_language(&request).unwrap_or(Locale::Ko);
     consultations.begin_named(caller.member, name, locale, now).await?;
     let known = consultations.has_message(caller.member, name.id(), message).await?;
