@@ -88,7 +88,6 @@ test('a consultation is found, deleted, and brought back', async ({ page }) => {
   await expect(log(page).getByText('등대지기 이야기를 하고 싶어')).toBeVisible();
 
   await aside.getByRole('button', { name: '지우기' }).first().click();
-  await aside.getByRole('button', { name: '지우기' }).first().click();
   // Left already, or going back would lead elsewhere.
   await page.waitForURL('/');
   await page.goBack();
