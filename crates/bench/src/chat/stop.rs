@@ -20,6 +20,7 @@ const PACE: Pace = Pace { tokens: 1000, pause: Duration::from_millis(20), hold: 
 const AFTER_TOKENS: usize = 3;
 /// Whoever has not stopped by then does not stop because of us.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How often we ask the model; it notes the time of closing itself, so this is in no figure.
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 
 /// The 99th percentile in milliseconds. The request goes to the instance that gives the answer, or to `another` one;
