@@ -1,8 +1,12 @@
 //! The one outbound HTTP client: pooled, without Nagle's delay, carrying the trace on.
 
-use std::{sync::Once, time::Duration};
+use std::{
+    sync::{Arc, Once},
+    time::Duration,
+};
 
 use reqwest::{Method, RequestBuilder};
+use thread_local::ThreadLocal;
 
 use crate::telemetry::propagation;
 
@@ -20,30 +24,54 @@ impl Default for ClientLimits {
     }
 }
 
-/// A cheap handle to one connection pool; made once per process and cloned.
+/// A cheap handle to one connection pool, or to one for each thread; made once per process and cloned.
 #[derive(Debug, Clone)]
 pub struct HttpClient {
-    inner: reqwest::Client,
+    pools: Pools,
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    Shared(reqwest::Client),
+    PerThread { limits: ClientLimits, clients: Arc<ThreadLocal<reqwest::Client>>, spare: reqwest::Client },
 }
 
 impl HttpClient {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that builds a client")]
     pub fn new(limits: &ClientLimits) -> anyhow::Result<Self> {
-        install_tls_provider();
-        let inner = reqwest::Client::builder()
-            .connect_timeout(limits.connect)
-            .pool_max_idle_per_host(limits.pool_per_host)
-            .tcp_nodelay(true)
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent(concat!("magic-conch/", env!("CARGO_PKG_VERSION")))
-            .build()?;
-        Ok(Self { inner })
+        Ok(Self { pools: Pools::Shared(client(limits)?) })
+    }
+
+    /// With a pool for every thread, whose connections are driven by the thread that opened them: what they receive
+    /// reaches a task of the same thread without waking another. For responses of many small pieces.
+    pub fn per_thread(limits: &ClientLimits) -> anyhow::Result<Self> {
+        // Made at once, so that limits of which no client can be made are refused here.
+        let spare = client(limits)?;
+        Ok(Self { pools: Pools::PerThread { limits: limits.clone(), clients: Arc::default(), spare } })
     }
 
     /// A request that carries the current span's trace context.
     pub fn request(&self, method: Method, url: impl reqwest::IntoUrl) -> RequestBuilder {
-        self.inner.request(method, url).headers(propagation::outgoing_headers())
+        let request = match &self.pools {
+            Pools::Shared(client) => client.request(method, url),
+            Pools::PerThread { limits, clients, spare } => {
+                clients.get_or(|| client(limits).unwrap_or_else(|_| spare.clone())).request(method, url)
+            }
+        };
+        request.headers(propagation::outgoing_headers())
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that builds a client")]
+fn client(limits: &ClientLimits) -> anyhow::Result<reqwest::Client> {
+    install_tls_provider();
+    let client = reqwest::Client::builder()
+        .connect_timeout(limits.connect)
+        .pool_max_idle_per_host(limits.pool_per_host)
+        .tcp_nodelay(true)
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent(concat!("magic-conch/", env!("CARGO_PKG_VERSION")))
+        .build()?;
+    Ok(client)
 }
 
 /// Two providers are compiled in by our dependencies, so rustls cannot choose by itself.

@@ -7,6 +7,8 @@
 
 use std::{
     future::Future,
+    net::{Shutdown, TcpListener, TcpStream},
+    os::fd::OwnedFd,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -26,14 +28,16 @@ const TO_FINISH: Duration = Duration::from_secs(3);
 
 /// Owns every task of a process. A cheap, shared handle.
 ///
-/// Its tasks run on the runtime in which it was made, from wherever they are spawned: a task on the runtime of an actix
-/// worker would end with the server, before its time.
+/// Its tasks run on the runtime in which it was made, from wherever they are spawned, unless they ask for the runtime
+/// of the thread that spawns them: there they share a thread with the connections that wait for them.
 #[derive(Clone)]
 pub struct Lifecycle {
     runtime: Handle,
     stopping: CancellationToken,
     aborting: CancellationToken,
     tasks: TaskTracker,
+    /// Tasks on the runtimes of the HTTP server's workers, which must not end before them.
+    beside_connections: TaskTracker,
     /// Cancelled when no task is left but the servants.
     deserted: CancellationToken,
     servants: TaskTracker,
@@ -48,6 +52,7 @@ impl Default for Lifecycle {
             stopping: CancellationToken::new(),
             aborting: CancellationToken::new(),
             tasks: TaskTracker::new(),
+            beside_connections: TaskTracker::new(),
             deserted: CancellationToken::new(),
             servants: TaskTracker::new(),
             failure: Arc::default(),
@@ -107,6 +112,27 @@ impl Lifecycle {
     where
         F: Future<Output = ()> + Send + 'static,
     {
+        self.tasks.spawn_on(self.abortable(task), &self.runtime);
+    }
+
+    /// Like [`Self::spawn`], but on the runtime of the calling thread, so that handing something to a connection of the
+    /// same thread wakes no other. For handlers: the server's workers stay until the last of these tasks has ended.
+    #[expect(clippy::disallowed_methods, reason = "the tracker of these tasks is ours too")]
+    pub fn spawn_beside<F>(&self, task: F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        if self.stopping.is_cancelled() {
+            // The workers may end at any moment.
+            return self.spawn(task);
+        }
+        self.beside_connections.spawn(self.tasks.track_future(self.abortable(task)));
+    }
+
+    fn abortable<F>(&self, task: F) -> impl Future<Output = ()> + Send + use<F>
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
         let aborting = self.aborting.clone();
         let task = async move {
             tokio::select! {
@@ -114,13 +140,14 @@ impl Lifecycle {
                 () = aborting.cancelled() => {}
             }
         };
-        self.tasks.spawn_on(task.in_current_span(), &self.runtime);
+        task.in_current_span()
     }
 
-    /// Runs an actix server; it stops accepting as soon as the process begins to stop, and ends when its
-    /// connections have. Build it with `disable_signals()`.
-    pub fn serve(&self, server: Server) {
-        let stopping = self.stopping.clone();
+    /// Runs an actix server that listens on `listener`. As soon as the process begins to stop, nobody can connect any
+    /// more; the server ends when the tasks beside its connections have, and then the connections. Build it with
+    /// `disable_signals()`.
+    pub fn serve(&self, server: Server, listener: TcpListener) {
+        let (stopping, beside) = (self.stopping.clone(), self.beside_connections.clone());
         self.spawn_vital("http server", async move {
             let handle = server.handle();
             let mut server = std::pin::pin!(server);
@@ -128,7 +155,14 @@ impl Lifecycle {
                 outcome = &mut server => return outcome.map_err(Into::into),
                 () = stopping.cancelled() => {}
             }
-            tokio::join!(handle.stop(true), server).1.map_err(Into::into)
+            let wind_down = async {
+                handle.pause().await;
+                refuse_connections(listener);
+                beside.close();
+                beside.wait().await;
+                handle.stop(true).await;
+            };
+            tokio::join!(wind_down, server).1.map_err(Into::into)
         });
     }
 
@@ -169,6 +203,15 @@ impl Lifecycle {
             Some(error) => Err(error),
             None => Ok(()),
         }
+    }
+}
+
+/// Ends the listening itself, on whatever thread somebody holds the same socket: connecting fails at once instead of
+/// waiting for a process that will not answer.
+fn refuse_connections(listener: TcpListener) {
+    let socket = TcpStream::from(OwnedFd::from(listener));
+    if let Err(error) = socket.shutdown(Shutdown::Both) {
+        tracing::debug!(%error, "the listener was closed already");
     }
 }
 
@@ -215,6 +258,43 @@ mod tests {
             .await
             .expect("a clean stop");
         assert_eq!(*served.lock().unwrap(), ["last words"]);
+    }
+
+    #[actix_web::test]
+    async fn a_task_beside_connections_may_finish_though_nobody_can_connect_any_more() {
+        use actix_web::{App, HttpResponse, HttpServer, web};
+        use tokio::sync::{Notify, mpsc};
+
+        let (lifecycle, may_end) = (Lifecycle::default(), Arc::new(Notify::new()));
+        let (ended, mut has_ended) = mpsc::unbounded_channel();
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        let (spawner, waits) = (lifecycle.clone(), may_end.clone());
+        let begin = move || {
+            let (waits, ended) = (waits.clone(), ended.clone());
+            spawner.spawn_beside(async move {
+                waits.notified().await;
+                ended.send(()).expect("the test waits");
+            });
+            std::future::ready(HttpResponse::NoContent().finish())
+        };
+        let app = move || App::new().route("/", web::get().to(begin.clone()));
+        let server = HttpServer::new(app).workers(1).disable_signals();
+        let server = server.listen(listener.try_clone().expect("a clone")).expect("it listens").run();
+        lifecycle.serve(server, listener);
+        let client = crate::http_client::HttpClient::new(&Default::default()).expect("a client");
+        client.request(reqwest::Method::GET, format!("http://{address}/")).send().await.expect("it began");
+
+        lifecycle.stop();
+        while tokio::net::TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        assert!(has_ended.try_recv().is_err());
+        may_end.notify_one();
+        let limit = Duration::from_secs(5);
+        lifecycle.run_until_stopped(&Readiness::default(), limit).await.expect("a clean stop");
+
+        assert!(has_ended.try_recv().is_ok());
     }
 
     #[tokio::test]

@@ -201,10 +201,10 @@ fn builtin(settings: &ReaderSettings) -> (Arc<dyn Provider>, TimeLimits) {
     (Arc::new(reader), settings.limits(&ProviderSettings::Builtin))
 }
 
-/// With connections of its own, since each may take another time to connect.
+/// With connections of its own, since each may take another time to connect, on the thread of the answer.
 fn upstream(settings: &ReaderSettings, model: &ModelSettings) -> anyhow::Result<Upstream> {
     let limits = ClientLimits { connect: settings.connect(model), ..ClientLimits::default() };
-    let http = HttpClient::new(&limits)?;
+    let http = HttpClient::per_thread(&limits)?;
     Ok(Upstream { name: model.name.clone(), http, headers: settings.headers(model) })
 }
 

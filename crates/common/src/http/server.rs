@@ -35,6 +35,7 @@ impl Server<'_> {
     ) -> anyhow::Result<()> {
         let max_body = self.http.max_body_bytes;
         let origin = Data::new(AllowedOrigin::of(&self.http.public_origin));
+        let listener = self.listener.try_clone()?;
         let (readiness, verifier) = (Data::new(self.readiness), Data::new(self.verifier));
         let server = HttpServer::new(move || {
             App::new()
@@ -52,7 +53,7 @@ impl Server<'_> {
         .disable_signals()
         .listen(self.listener)?
         .run();
-        lifecycle.serve(server);
+        lifecycle.serve(server, listener);
         lifecycle.spawn_vital("metrics", keep_metrics(lifecycle.stopping().clone()));
         Ok(())
     }

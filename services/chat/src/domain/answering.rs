@@ -178,7 +178,7 @@ impl Answering {
         let follower = generation.follow(None);
         self.shared.running.insert(generation.clone());
         let answering = self.clone();
-        self.shared.lifecycle.spawn(async move {
+        self.shared.lifecycle.spawn_beside(async move {
             let presence = Presence { running: &answering.shared.running, generation: &generation };
             Work::new(&answering, assignment, message, &generation).run().await;
             drop(presence);

@@ -122,8 +122,7 @@ impl Consultations {
         owner: MemberId,
         id: ConversationId,
     ) -> Result<Transcript, ConsultationError> {
-        let conversation = self.find(owner, id).await?;
-        let mut messages = self.store.messages(&conversation).await?;
+        let (conversation, mut messages) = self.find_with_messages(owner, id).await?;
         let draws = self.store.draws(&conversation).await?;
         bring_offers_up_to_date(&mut messages, &draws);
         let generating = self.answering.is_running(id).await?;
@@ -139,8 +138,7 @@ impl Consultations {
         words: &Words,
         now: Timestamp,
     ) -> Result<Answer, ConsultationError> {
-        let mut conversation = self.find(owner, id).await?;
-        let earlier = self.store.messages(&conversation).await?;
+        let (mut conversation, earlier) = self.find_with_messages(owner, id).await?;
         if let Some(answer) = self.posted_before(id, &earlier, message_id, words).await? {
             return Ok(answer);
         }
@@ -185,7 +183,7 @@ impl Consultations {
         positions: Vec<u8>,
         now: Timestamp,
     ) -> Result<Follower, ConsultationError> {
-        let mut conversation = self.find(owner, id).await?;
+        let (mut conversation, earlier) = self.find_with_messages(owner, id).await?;
         let draws = self.store.draws(&conversation).await?;
         let draw = draws.into_iter().find(|draw| draw.id == draw_id).ok_or(ConsultationError::NoDraw)?;
         if draw.status != DrawStatus::Open {
@@ -193,7 +191,6 @@ impl Consultations {
         }
         draw.check_pick(&positions)?;
         let draw = Draw { positions, status: DrawStatus::Drawn, ..draw };
-        let earlier = self.store.messages(&conversation).await?;
         let turns = earlier.iter().map(Message::as_turn).collect();
         conversation.stage = Stage::Reading;
         conversation.updated_at = now;
@@ -212,6 +209,15 @@ impl Consultations {
 
     async fn find(&self, owner: MemberId, id: ConversationId) -> Result<Conversation, ConsultationError> {
         self.store.conversation(owner, id).await?.ok_or(ConsultationError::NoConversation)
+    }
+
+    async fn find_with_messages(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> Result<(Conversation, Vec<Message>), ConsultationError> {
+        let found = self.store.conversation_with_messages(owner, id).await?;
+        found.ok_or(ConsultationError::NoConversation)
     }
 
     /// After a reading the querent asks about it, until new cards are offered.

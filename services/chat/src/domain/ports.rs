@@ -27,6 +27,12 @@ pub trait ConversationStore: Send + Sync {
     -> anyhow::Result<Option<Conversation>>;
 
     async fn messages(&self, conversation: &Conversation) -> anyhow::Result<Vec<Message>>;
+    /// Both at once.
+    async fn conversation_with_messages(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> anyhow::Result<Option<(Conversation, Vec<Message>)>>;
     /// Records the pick, if there is one, adds messages after the others, and saves the conversation: all or nothing.
     async fn add_turn(
         &self,

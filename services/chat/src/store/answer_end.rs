@@ -3,15 +3,14 @@
 use common::ids::{ConversationId, MessageId};
 use database::to_millis;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
     ExprTrait, QueryFilter, TransactionTrait,
 };
 
 use super::{
     conversation_rows::word,
     entities::{conversation, draw, generation, message},
-    removal::hold,
-    turn::{insert_messages, save_conversation},
+    turn::{insert_messages, save_conversation, save_kept},
 };
 use crate::domain::{
     answer_place::AnswerPlace,
@@ -40,13 +39,13 @@ pub(super) async fn checkpoint(database: &DatabaseConnection, answers: &[Message
     Ok(transaction.commit().await?)
 }
 
-/// Saves the whole answer, its conversation, and its record.
+/// Saves the whole answer and its conversation. `false` when that was removed for good meanwhile: then it leaves no
+/// record behind either.
 pub(super) async fn conclude(
     transaction: &DatabaseTransaction,
     conversation: &Conversation,
     answer: &Message,
-    record: &AnswerRecord,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     let changes = message::ActiveModel {
         parts: Set(serde_json::to_string(&answer.parts)?),
         status: Set(word(answer.status)?),
@@ -58,11 +57,18 @@ pub(super) async fn conclude(
         .filter(message::Column::Id.eq(answer.id.0))
         .exec(transaction)
         .await?;
-    // One that was removed for good meanwhile leaves no record behind either.
-    if save_conversation(transaction, conversation).await? {
-        generation::Entity::insert(record_row(record)).exec_without_returning(transaction).await?;
+    save_conversation(transaction, conversation).await
+}
+
+pub(super) async fn insert_records(
+    transaction: &DatabaseTransaction,
+    records: &[&AnswerRecord],
+) -> Result<(), DbErr> {
+    if records.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let rows = records.iter().map(|record| record_row(record));
+    generation::Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
 }
 
 fn record_row(record: &AnswerRecord) -> generation::ActiveModel {
@@ -93,11 +99,10 @@ pub(super) async fn replace(
     answer: &Message,
 ) -> anyhow::Result<()> {
     let transaction = database.begin().await?;
-    anyhow::ensure!(hold(&transaction, conversation.id).await?, "the conversation is deleted");
-    save_conversation(&transaction, conversation).await?;
+    anyhow::ensure!(save_kept(&transaction, conversation).await?, "the conversation is deleted");
     replace_open_offers(&transaction, conversation.id).await?;
     message::Entity::delete_by_id(old.0).exec(&transaction).await?;
-    insert_messages(&transaction, conversation.id, std::slice::from_ref(answer)).await?;
+    insert_messages(&transaction, &[(conversation.id, std::slice::from_ref(answer))]).await?;
     Ok(transaction.commit().await?)
 }
 

@@ -10,7 +10,7 @@ use common::{
 use database::{StoreFailure, to_millis};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, TransactionTrait, sea_query::Expr,
+    QueryOrder, QuerySelect, Select, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
@@ -56,6 +56,13 @@ impl SqlConversationStore {
     }
 }
 
+/// The owner's conversation, unless it is deleted.
+fn kept(owner: MemberId, id: ConversationId) -> Select<conversation::Entity> {
+    conversation::Entity::find_by_id(id.0)
+        .filter(conversation::Column::OwnerId.eq(owner.0))
+        .filter(conversation::Column::DeletedAt.is_null())
+}
+
 #[async_trait]
 impl ConversationStore for SqlConversationStore {
     async fn add_conversation(&self, conversation: &Conversation, greeting: &Message) -> anyhow::Result<()> {
@@ -70,11 +77,7 @@ impl ConversationStore for SqlConversationStore {
         owner: MemberId,
         id: ConversationId,
     ) -> anyhow::Result<Option<Conversation>> {
-        let row = conversation::Entity::find_by_id(id.0)
-            .filter(conversation::Column::OwnerId.eq(owner.0))
-            .filter(conversation::Column::DeletedAt.is_null())
-            .one(&self.database)
-            .await;
+        let row = kept(owner, id).one(&self.database).await;
         row.map_err(|error| error.while_storing("reading a conversation"))?.map(to_conversation).transpose()
     }
 
@@ -86,6 +89,22 @@ impl ConversationStore for SqlConversationStore {
             .await;
         let rows = rows.map_err(|error| error.while_storing("reading messages"))?;
         rows.into_iter().map(to_message).collect()
+    }
+
+    async fn conversation_with_messages(
+        &self,
+        owner: MemberId,
+        id: ConversationId,
+    ) -> anyhow::Result<Option<(Conversation, Vec<Message>)>> {
+        let found = kept(owner, id)
+            .find_with_related(message::Entity)
+            .order_by_asc(message::Column::Ordinal)
+            .all(&self.database)
+            .await;
+        let found = found.map_err(|error| error.while_storing("reading a conversation"))?;
+        let Some((row, rows)) = found.into_iter().next() else { return Ok(None) };
+        let messages = rows.into_iter().map(to_message).collect::<anyhow::Result<_>>()?;
+        Ok(Some((to_conversation(row)?, messages)))
     }
 
     async fn add_turn(

@@ -14,8 +14,7 @@ use super::{
     conversation_rows::{conversation_row, message_row, to_conversation},
     draw_rows::draw_row,
     entities::conversation,
-    removal::hold,
-    turn::{insert_messages, save_conversation},
+    turn::{insert_messages, save_kept},
 };
 use crate::domain::{conversation::Conversation, draw::Draw, message::Message, ports::AddError};
 
@@ -34,12 +33,11 @@ pub(super) async fn store_offer(
     message: &Message,
 ) -> anyhow::Result<()> {
     let transaction = database.begin().await?;
-    anyhow::ensure!(hold(&transaction, conversation.id).await?, "the conversation is deleted");
-    save_conversation(&transaction, conversation).await?;
+    anyhow::ensure!(save_kept(&transaction, conversation).await?, "the conversation is deleted");
     if let Some(draw) = draw {
         insert_draw(&transaction, draw).await?;
     }
-    insert_messages(&transaction, conversation.id, std::slice::from_ref(message)).await?;
+    insert_messages(&transaction, &[(conversation.id, std::slice::from_ref(message))]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    answer_end,
-    turn::{TurnOutcome, store_turn},
+    answer_end::{self, insert_records},
+    turn::{TurnOutcome, insert_messages, save_turn},
 };
 use crate::domain::{
     answer_record::AnswerRecord, conversation::Conversation, draw::Draw, message::Message, ports::AddError,
@@ -86,32 +86,40 @@ impl Writer {
         outcomes
     }
 
-    /// All or nothing.
+    /// All or nothing. Rows that are only added are added with one statement for all.
     async fn together(&self, writes: &[Write]) -> Outcome {
         let transaction = self.database.begin().await.map_err(failed)?;
+        let (mut said, mut records) = (Vec::new(), Vec::new());
         for write in writes {
-            write.perform(&transaction).await?;
+            match write {
+                Write::Turn { conversation, pick, messages } => {
+                    change_for_turn(&transaction, conversation, pick.as_ref()).await?;
+                    said.push((conversation.id, messages.as_slice()));
+                }
+                Write::Conclusion { conversation, answer, record } => {
+                    let kept = answer_end::conclude(&transaction, conversation, answer).await;
+                    if kept.map_err(|error| AddError::Store(error.context("storing an answer")))? {
+                        records.push(record);
+                    }
+                }
+            }
         }
+        insert_messages(&transaction, &said).await.map_err(|error| refused(error.context("adding a turn")))?;
+        insert_records(&transaction, &records).await.map_err(failed)?;
         transaction.commit().await.map_err(failed)
     }
 }
 
-impl Write {
-    async fn perform(&self, transaction: &DatabaseTransaction) -> Outcome {
-        match self {
-            Self::Turn { conversation, pick, messages } => {
-                match store_turn(transaction, conversation, pick.as_ref(), messages).await {
-                    Ok(TurnOutcome::Stored) => Ok(()),
-                    Ok(TurnOutcome::DrawNotOpen) => Err(AddError::DrawNotOpen),
-                    Ok(TurnOutcome::NoConversation) => Err(AddError::NoConversation),
-                    Err(error) => Err(refused(error.context("adding a turn"))),
-                }
-            }
-            Self::Conclusion { conversation, answer, record } => {
-                let stored = answer_end::conclude(transaction, conversation, answer, record).await;
-                stored.map_err(|error| AddError::Store(error.context("storing an answer")))
-            }
-        }
+async fn change_for_turn(
+    transaction: &DatabaseTransaction,
+    conversation: &Conversation,
+    pick: Option<&Draw>,
+) -> Outcome {
+    match save_turn(transaction, conversation, pick).await {
+        Ok(TurnOutcome::Saved) => Ok(()),
+        Ok(TurnOutcome::DrawNotOpen) => Err(AddError::DrawNotOpen),
+        Ok(TurnOutcome::NoConversation) => Err(AddError::NoConversation),
+        Err(error) => Err(refused(error.context("adding a turn"))),
     }
 }
 

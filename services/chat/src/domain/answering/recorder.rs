@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::domain::{generation::Generation, ports::AnswerLog};
 
-const SHORTEST_WAIT: Duration = Duration::from_millis(5);
+const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const WAIT_PER_ANSWER: Duration = Duration::from_micros(100);
 const AFTER_FAILURE: Duration = Duration::from_millis(500);

@@ -8,7 +8,7 @@ use std::{
 
 use deck::Spread;
 use futures_util::StreamExt;
-use tokio::time::interval;
+use tokio::time::{Instant, interval, sleep_until};
 
 use super::{ending::Ending, work::Work};
 use crate::domain::{
@@ -23,8 +23,9 @@ use crate::domain::{
 /// How often what has been said so far is stored. The log has it at once; this is for when the log is lost too.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(4);
 
-/// How many pieces are shown as one when they come faster than they can be shown.
-const MOST_AT_ONCE: usize = 64;
+/// What comes sooner after what was shown last is shown with what follows it. A model that speaks at a human pace never
+/// waits; one in a rush costs its readers one event in this time instead of one for each piece.
+const TOGETHER: Duration = Duration::from_millis(1);
 
 /// What a text goes through on its way to the querent.
 #[derive(Default)]
@@ -46,8 +47,42 @@ impl Sieve {
     }
 }
 
+/// Text that is to be shown with what follows it, unless that keeps it waiting.
+struct Unshown {
+    text: String,
+    /// When it is shown at the latest: [`TOGETHER`] after what was shown last.
+    due: Instant,
+}
+
+impl Unshown {
+    fn new() -> Self {
+        Self { text: String::new(), due: Instant::now() }
+    }
+
+    fn add(&mut self, text: String) {
+        if self.text.is_empty() {
+            self.text = text;
+        } else {
+            self.text.push_str(&text);
+        }
+    }
+
+    fn is_waiting(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    fn is_due(&self) -> bool {
+        self.is_waiting() && Instant::now() >= self.due
+    }
+
+    fn take(&mut self) -> String {
+        self.due = Instant::now() + TOGETHER;
+        std::mem::take(&mut self.text)
+    }
+}
+
 impl Work<'_> {
-    /// Shows the pieces as they come and takes the offer out of them. Pieces that come together are shown together.
+    /// Shows the pieces as they come and takes the offer out of them. Pieces in a rush are shown together.
     pub(super) async fn tell(
         &mut self,
         begun: BegunAnswer,
@@ -63,24 +98,32 @@ impl Work<'_> {
         checkpoint.reset();
         let generation = self.generation.clone();
         let mut stopped = pin!(generation.stop.cancelled());
-        let mut pieces = pieces.ready_chunks(MOST_AT_ONCE);
+        let mut pieces = pieces;
+        let mut unshown = Unshown::new();
+        let mut due = pin!(sleep_until(unshown.due));
         let ending = loop {
             tokio::select! {
                 biased;
                 () = &mut stopped => break Ending::Stopped,
                 () = &mut out_of_time => break Ending::Interrupted,
-                ready = pieces.next() => {
-                    let cut_off = || Ending::Failed(ProviderError::CutOff(provider.name.clone()));
-                    let Some(ready) = ready else { break cut_off() };
-                    if let Some(ending) = self.show_pieces(ready, &mut sieve) {
+                piece = pieces.next() => {
+                    let cut_off = || Err(ProviderError::CutOff(provider.name.clone()));
+                    if let Some(ending) = self.take(piece.unwrap_or_else(cut_off), &mut sieve, &mut unshown) {
                         break ending;
                     }
+                    if unshown.is_due() {
+                        self.show(&unshown.take());
+                    } else if unshown.is_waiting() && due.deadline() != unshown.due {
+                        due.as_mut().reset(unshown.due);
+                    }
                 }
+                () = &mut due, if unshown.is_waiting() => self.show(&unshown.take()),
                 _ = checkpoint.tick() => self.answering.shared.checkpoints.add(&self.message),
             }
         };
         // From here on nobody needs the upstream any more.
         drop(pieces);
+        self.show(&unshown.take());
         let Some((rest, offer)) = sieve.finish() else { return self.withhold(&provider) };
         self.show(&rest);
         self.push(&UiChunk::TextEnd { id: TEXT_ID });
@@ -92,35 +135,23 @@ impl Work<'_> {
         ending
     }
 
-    /// Shows the text among `pieces`; the ending, when it is among them.
-    fn show_pieces(
+    /// Takes the text of `piece` to what is to be shown next; the ending, if it is one.
+    fn take(
         &mut self,
-        pieces: Vec<Result<Piece, ProviderError>>,
+        piece: Result<Piece, ProviderError>,
         sieve: &mut Sieve,
+        unshown: &mut Unshown,
     ) -> Option<Ending> {
-        let (mut text, mut ending) = (String::new(), None);
-        for piece in pieces {
-            ending = match piece {
-                Ok(Piece::Text(more)) => {
-                    let shown = sieve.push(more);
-                    if text.is_empty() {
-                        text = shown
-                    } else {
-                        text.push_str(&shown)
-                    }
-                    sieve.guard.is_leaking().then_some(Ending::Whole(FinishReason::ContentFilter))
-                }
-                Ok(Piece::Done { reason, usage }) => {
-                    self.usage = usage;
-                    Some(Ending::Whole(reason))
-                }
-                Err(error) => Some(Ending::Failed(error)),
-            };
-            if ending.is_some() {
-                break;
+        match piece {
+            Ok(Piece::Text(text)) => {
+                unshown.add(sieve.push(text));
+                sieve.guard.is_leaking().then_some(Ending::Whole(FinishReason::ContentFilter))
             }
+            Ok(Piece::Done { reason, usage }) => {
+                self.usage = usage;
+                Some(Ending::Whole(reason))
+            }
+            Err(error) => Some(Ending::Failed(error)),
         }
-        self.show(&text);
-        ending
     }
 }

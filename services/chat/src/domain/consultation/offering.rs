@@ -49,11 +49,10 @@ impl Consultations {
         spread: Spread,
         now: Timestamp,
     ) -> Result<Message, ConsultationError> {
-        let mut conversation = self.find(owner, id).await?;
+        let (mut conversation, earlier) = self.find_with_messages(owner, id).await?;
         if conversation.stage == Stage::Closed {
             return Err(ConsultationError::Closed);
         }
-        let earlier = self.store.messages(&conversation).await?;
         if !earlier.iter().any(|message| message.role == Role::User) {
             return Err(ConsultationError::NoQuestion);
         }

@@ -23,8 +23,7 @@ impl Consultations {
         id: ConversationId,
         now: Timestamp,
     ) -> Result<Follower, ConsultationError> {
-        let mut conversation = self.find(owner, id).await?;
-        let mut messages = self.store.messages(&conversation).await?;
+        let (mut conversation, mut messages) = self.find_with_messages(owner, id).await?;
         let old = messages.pop().filter(|last| last.role == Role::Assistant);
         let old = old.ok_or(ConsultationError::NothingToRegenerate)?;
         if old.status == MessageStatus::Streaming {
