@@ -14,6 +14,7 @@ use common::{
     ids::{ConversationId, DrawId, MemberId, MessageId},
 };
 use deck::Locale;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
     answer_place::AnswerPlace,
@@ -67,17 +68,28 @@ pub enum Answer {
     Given(Message),
 }
 
+/// A thousand questions in one moment are prepared a few at a time, so that those who are being answered already are
+/// not kept waiting for their next word. More at once would not be quicker: a database has one writer.
+const PREPARED_AT_ONCE: usize = 16;
+
 /// The rules of consultations. Made once and shared.
 pub struct Consultations {
     store: Arc<dyn ConversationStore>,
     answering: Answering,
     /// How many questions may follow a reading, until new cards are offered.
     follow_ups: usize,
+    /// Whoever may prepare an answer now.
+    preparing: Semaphore,
 }
 
 impl Consultations {
     pub fn new(store: Arc<dyn ConversationStore>, answering: Answering, follow_ups: usize) -> Self {
-        Self { store, answering, follow_ups }
+        Self { store, answering, follow_ups, preparing: Semaphore::new(PREPARED_AT_ONCE) }
+    }
+
+    /// Waits until it is this request's turn to prepare an answer.
+    async fn in_line(&self) -> Result<SemaphorePermit<'_>, ConsultationError> {
+        self.preparing.acquire().await.map_err(|closed| ConsultationError::Store(closed.into()))
     }
 
     /// A new conversation, in which the reader has said hello.
@@ -138,6 +150,7 @@ impl Consultations {
         words: &Words,
         now: Timestamp,
     ) -> Result<Answer, ConsultationError> {
+        let _turn = self.in_line().await?;
         let (mut conversation, earlier) = self.find_with_messages(owner, id).await?;
         if let Some(answer) = self.posted_before(id, &earlier, message_id, words).await? {
             return Ok(answer);
@@ -183,6 +196,7 @@ impl Consultations {
         positions: Vec<u8>,
         now: Timestamp,
     ) -> Result<Follower, ConsultationError> {
+        let _turn = self.in_line().await?;
         let (mut conversation, earlier) = self.find_with_messages(owner, id).await?;
         let draws = self.store.draws(&conversation).await?;
         let draw = draws.into_iter().find(|draw| draw.id == draw_id).ok_or(ConsultationError::NoDraw)?;

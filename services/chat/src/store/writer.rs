@@ -104,7 +104,9 @@ impl Writer {
                 }
             }
         }
-        insert_messages(&transaction, &said).await.map_err(|error| refused(error.context("adding a turn")))?;
+        insert_messages(&transaction, &said)
+            .await
+            .map_err(|error| refused(error.context("adding a turn")))?;
         insert_records(&transaction, &records).await.map_err(failed)?;
         transaction.commit().await.map_err(failed)
     }

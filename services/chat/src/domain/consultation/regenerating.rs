@@ -23,6 +23,7 @@ impl Consultations {
         id: ConversationId,
         now: Timestamp,
     ) -> Result<Follower, ConsultationError> {
+        let _turn = self.in_line().await?;
         let (mut conversation, mut messages) = self.find_with_messages(owner, id).await?;
         let old = messages.pop().filter(|last| last.role == Role::Assistant);
         let old = old.ok_or(ConsultationError::NothingToRegenerate)?;
