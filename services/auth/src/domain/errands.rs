@@ -85,9 +85,9 @@ impl Errand {
 
     /// What has to be done when a member leaves.
     pub fn of_deletion(member: MemberId) -> Vec<Self> {
-        let erase = |destination| Self::new(destination, Task::Erase, member);
+        let erase = Destination::SERVICES.map(|service| Self::new(service, Task::Erase, member));
         let unlink = Self::new(Destination::Providers, Task::Unlink, member);
-        Destination::SERVICES.into_iter().map(erase).chain([unlink]).collect()
+        erase.into_iter().chain([unlink]).collect()
     }
 }
 
