@@ -10,11 +10,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::domain::{
     deletion::DeletionStore,
-    errands::{Backlog, Backoff, Errand, ErrandBell, ErrandDelivery, ErrandStore},
+    errands::{Backlog, Backoff, Destination, Errand, ErrandBell, ErrandDelivery, ErrandStore},
 };
 
-/// As many as are on their way at a time.
-const AT_ONCE: usize = 8;
+/// As many as are on their way to one destination at a time.
+const AT_ONCE: u64 = 8;
 /// How much longer than an errand may take it is kept from others.
 const LEASE_MARGIN: TimeDelta = TimeDelta::seconds(15);
 /// How long it is remembered that an errand was done.
@@ -34,38 +34,35 @@ pub struct ErrandRunner {
 }
 
 impl ErrandRunner {
-    /// Goes on until `stop`; what is on its way then is finished.
+    /// Goes on until `stop`; what is on its way then is finished. Each destination is served by itself, so that one that
+    /// hangs holds up no other.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
-        let mut is_away = false;
-        while !stop.is_cancelled() {
-            let wait = match self.round(&stop).await {
-                Ok(wait) => {
-                    is_away = false;
-                    wait
-                }
-                Err(error) => {
-                    if !is_away {
-                        tracing::warn!(error = format!("{error:#}"), "errands cannot be done just now");
-                    }
-                    is_away = true;
-                    self.every
-                }
-            };
-            tokio::select! {
-                () = self.bell.heard() => {}
-                () = tokio::time::sleep(wait) => {}
-                () = stop.cancelled() => {}
-            }
-        }
+        join_all(Destination::ALL.map(|destination| self.serve(destination, &stop))).await;
         Ok(())
     }
 
+    async fn serve(&self, destination: Destination, stop: &CancellationToken) {
+        let (mut bell, mut is_away) = (self.bell.listen(), false);
+        while !stop.is_cancelled() {
+            let outcome = self.round(destination, stop).await;
+            if let (Err(error), false) = (&outcome, is_away) {
+                tracing::warn!(error = format!("{error:#}"), "errands cannot be done just now");
+            }
+            is_away = outcome.is_err();
+            tokio::select! {
+                () = bell.heard() => {}
+                () = tokio::time::sleep(outcome.unwrap_or(self.every)) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
     /// Does all that is due. Says how long nothing will be.
-    async fn round(&self, stop: &CancellationToken) -> anyhow::Result<Duration> {
+    async fn round(&self, to: Destination, stop: &CancellationToken) -> anyhow::Result<Duration> {
         while !stop.is_cancelled() {
             let now = clock::now();
             let lease_until = now + self.limit + LEASE_MARGIN;
-            let claimed = self.errands.claim(now, lease_until, AT_ONCE as u64).await?;
+            let claimed = self.errands.claim(to, now, lease_until, AT_ONCE).await?;
             if claimed.is_empty() {
                 break;
             }
@@ -75,9 +72,9 @@ impl ErrandRunner {
         let now = clock::now();
         self.deletions.finish(now).await?;
         self.errands.forget_confirmed(now - REMEMBERED).await?;
-        let backlog = self.errands.backlog().await?;
-        measure(&backlog);
-        let until_next = backlog.next_try_at.map(|time| (time - now).to_std().unwrap_or_default());
+        measure(&self.errands.backlog().await?);
+        let next = self.errands.next_due(to).await?;
+        let until_next = next.map(|time| (time - now).to_std().unwrap_or_default());
         Ok(until_next.unwrap_or(self.every).clamp(SHORTEST_WAIT, self.every.max(SHORTEST_WAIT)))
     }
 
@@ -103,5 +100,5 @@ fn measure(backlog: &Backlog) {
         metrics::gauge!("errands_waiting", "to" => destination.as_str()).set(waiting);
     }
     let age = backlog.oldest.map_or(0, |oldest| (clock::now() - oldest).num_seconds().max(0));
-    metrics::gauge!("errands_oldest_age").set(u32::try_from(age).unwrap_or(u32::MAX));
+    metrics::gauge!("errands_oldest_age_seconds").set(u32::try_from(age).unwrap_or(u32::MAX));
 }

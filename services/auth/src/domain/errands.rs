@@ -3,14 +3,14 @@
 //! An errand is stored in the transaction of what causes it, so neither is ever without the other. It is done at least
 //! once; whoever does it must not mind doing it again.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use common::{
     clock::Timestamp,
     ids::{MemberId, new_uuid},
 };
-use tokio::sync::Notify;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// Who has to do it.
@@ -96,15 +96,21 @@ impl Errand {
 pub struct Backlog {
     pub waiting: Vec<(Destination, u64)>,
     pub oldest: Option<Timestamp>,
-    /// When the next one is due.
-    pub next_try_at: Option<Timestamp>,
 }
 
 /// Where errands wait. Implemented by `store`.
 #[async_trait]
 pub trait ErrandStore: Send + Sync {
-    /// Takes up to `limit` errands that are due; nobody else gets them until `lease_until`.
-    async fn claim(&self, now: Timestamp, lease_until: Timestamp, limit: u64) -> anyhow::Result<Vec<Errand>>;
+    /// Takes up to `limit` errands to `destination` that are due; nobody else gets them until `lease_until`.
+    async fn claim(
+        &self,
+        destination: Destination,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: u64,
+    ) -> anyhow::Result<Vec<Errand>>;
+    /// When the next one to `destination` is due.
+    async fn next_due(&self, destination: Destination) -> anyhow::Result<Option<Timestamp>>;
     async fn confirm(&self, errand: &Errand, now: Timestamp) -> anyhow::Result<()>;
     /// Gives it back, to be tried again; without effect when somebody else has taken it since.
     async fn put_off(&self, errand: &Errand, next_try_at: Timestamp) -> anyhow::Result<()>;
@@ -126,18 +132,29 @@ pub trait ProviderUnlinking: Send + Sync {
     async fn unlink_all(&self, member: MemberId) -> anyhow::Result<()>;
 }
 
-/// Wakes the task that runs errands, as soon as there are new ones. A cheap, shared handle.
+/// Wakes those who do errands, as soon as there are new ones. A cheap, shared handle.
 #[derive(Clone, Default)]
-pub struct ErrandBell(Arc<Notify>);
+pub struct ErrandBell(watch::Sender<()>);
 
 impl ErrandBell {
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.0.send_replace(());
     }
 
-    /// Waits for a ring; one that came before counts.
-    pub async fn heard(&self) {
-        self.0.notified().await;
+    /// Hears every ring from now on, also one while nobody waits for it.
+    pub fn listen(&self) -> BellListener {
+        BellListener(self.0.subscribe())
+    }
+}
+
+pub struct BellListener(watch::Receiver<()>);
+
+impl BellListener {
+    pub async fn heard(&mut self) {
+        if self.0.changed().await.is_err() {
+            // Nobody is left who could ring.
+            std::future::pending::<()>().await;
+        }
     }
 }
 

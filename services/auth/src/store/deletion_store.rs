@@ -81,6 +81,21 @@ impl SqlDeletionStore {
     async fn erase(&self, deletion: deletion::Model, now: Timestamp) -> anyhow::Result<()> {
         let Some(member) = deletion.member_id else { return Ok(()) };
         let transaction = self.database.begin().await?;
+        let finished = deletion::ActiveModel {
+            member_id: Set(None),
+            finished_at: Set(Some(to_millis(now))),
+            ..Default::default()
+        };
+        // First, so that of two who see that all is done one does nothing.
+        let finished = deletion::Entity::update_many()
+            .set(finished)
+            .filter(deletion::Column::Id.eq(deletion.id))
+            .filter(deletion::Column::FinishedAt.is_null())
+            .exec(&transaction)
+            .await?;
+        if finished.rows_affected == 0 {
+            return Ok(());
+        }
         let sessions = session::Entity::find()
             .select_only()
             .column(session::Column::Id)
@@ -101,13 +116,6 @@ impl SqlDeletionStore {
         expert_profile::Entity::delete_by_id(member).exec(&transaction).await?;
         errand::Entity::delete_many().filter(errand::Column::MemberId.eq(member)).exec(&transaction).await?;
         member::Entity::delete_by_id(member).exec(&transaction).await?;
-        let finished = deletion::ActiveModel {
-            id: Set(deletion.id),
-            member_id: Set(None),
-            finished_at: Set(Some(to_millis(now))),
-            ..Default::default()
-        };
-        finished.update(&transaction).await?;
         transaction.commit().await?;
         tracing::info!(deletion.id = %deletion.id, "a member is erased everywhere");
         Ok(())

@@ -26,12 +26,14 @@ impl SqlErrandStore {
 
     async fn try_claim(
         &self,
+        destination: Destination,
         now: Timestamp,
         lease_until: Timestamp,
         limit: u64,
     ) -> anyhow::Result<Vec<Errand>> {
         let due = Entity::find()
             .filter(Column::ConfirmedAt.is_null())
+            .filter(Column::Destination.eq(destination.as_str()))
             .filter(Column::NextTryAt.lte(to_millis(now)))
             .filter(is_first_in_line())
             .order_by_asc(Column::NextTryAt)
@@ -58,6 +60,19 @@ impl SqlErrandStore {
         Ok(claimed)
     }
 
+    async fn try_next_due(&self, destination: Destination) -> anyhow::Result<Option<Timestamp>> {
+        let next: Option<Option<i64>> = Entity::find()
+            .select_only()
+            .column_as(Column::NextTryAt.min(), "next")
+            .filter(Column::ConfirmedAt.is_null())
+            .filter(Column::Destination.eq(destination.as_str()))
+            .filter(is_first_in_line())
+            .into_tuple()
+            .one(&self.database)
+            .await?;
+        Ok(next.flatten().map(from_millis))
+    }
+
     async fn try_backlog(&self) -> anyhow::Result<Backlog> {
         let waiting: Vec<(String, i64)> = Entity::find()
             .select_only()
@@ -75,14 +90,6 @@ impl SqlErrandStore {
             .into_tuple()
             .one(&self.database)
             .await?;
-        let next: Option<Option<i64>> = Entity::find()
-            .select_only()
-            .column_as(Column::NextTryAt.min(), "next")
-            .filter(Column::ConfirmedAt.is_null())
-            .filter(is_first_in_line())
-            .into_tuple()
-            .one(&self.database)
-            .await?;
         let count = |destination: Destination| {
             let found = waiting.iter().find(|(name, _)| name == destination.as_str());
             found.map_or(0, |(_, count)| u64::try_from(*count).unwrap_or(0))
@@ -90,7 +97,6 @@ impl SqlErrandStore {
         Ok(Backlog {
             waiting: Destination::ALL.map(|destination| (destination, count(destination))).into(),
             oldest: oldest.flatten().map(from_millis),
-            next_try_at: next.flatten().map(from_millis),
         })
     }
 }
@@ -136,8 +142,18 @@ fn is_first_in_line() -> SimpleExpr {
 
 #[async_trait]
 impl ErrandStore for SqlErrandStore {
-    async fn claim(&self, now: Timestamp, lease_until: Timestamp, limit: u64) -> anyhow::Result<Vec<Errand>> {
-        self.try_claim(now, lease_until, limit).await.context("claiming errands")
+    async fn claim(
+        &self,
+        destination: Destination,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: u64,
+    ) -> anyhow::Result<Vec<Errand>> {
+        self.try_claim(destination, now, lease_until, limit).await.context("claiming errands")
+    }
+
+    async fn next_due(&self, destination: Destination) -> anyhow::Result<Option<Timestamp>> {
+        self.try_next_due(destination).await.context("looking for the next errand")
     }
 
     async fn confirm(&self, errand: &Errand, now: Timestamp) -> anyhow::Result<()> {

@@ -10,7 +10,7 @@ use common::{
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    QueryFilter, QuerySelect, QueryTrait, TransactionTrait,
+    QueryFilter, TransactionTrait,
 };
 
 use super::{
@@ -96,6 +96,10 @@ impl IdentityStore for SqlIdentityStore {
     async fn add_session(&self, session: &Session, token: RefreshTokenHash) -> anyhow::Result<()> {
         let adding = async {
             let transaction = self.database.begin().await?;
+            // Nobody begins to leave meanwhile: a session of somebody who is erased would outlive them.
+            if !member_rows::lock(&transaction, session.member_id).await? {
+                return Err(DbErr::RecordNotFound("the session's member is gone".into()));
+            }
             session_row(session).insert(&transaction).await?;
             token_row(session.id, token, session.created_at).insert(&transaction).await?;
             transaction.commit().await
@@ -162,16 +166,14 @@ async fn add_identity(
     member: &Member,
     identity: &ExternalIdentity,
 ) -> Result<(), DbErr> {
-    let leaving = member::Entity::find()
-        .select_only()
-        .column(member::Column::Id)
-        .filter(member::Column::DeletedAt.is_not_null());
-    identity::Entity::delete_many()
-        .filter(identity::Column::Provider.eq(identity.provider.as_str()))
-        .filter(identity::Column::Subject.eq(identity.subject.as_str()))
-        .filter(identity::Column::MemberId.in_subquery(leaving.into_query()))
-        .exec(connection)
-        .await?;
+    let key = (identity.provider.as_str().to_owned(), identity.subject.clone());
+    if let Some(taken) = identity::Entity::find_by_id(key.clone()).one(connection).await? {
+        let leaving =
+            member::Entity::find_by_id(taken.member_id).filter(member::Column::DeletedAt.is_not_null());
+        if leaving.one(connection).await?.is_some() {
+            identity::Entity::delete_by_id(key).exec(connection).await?;
+        }
+    }
     let row = identity::ActiveModel {
         provider: Set(identity.provider.as_str().to_owned()),
         subject: Set(identity.subject.clone()),

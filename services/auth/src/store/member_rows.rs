@@ -31,7 +31,7 @@ pub(super) async fn find(connection: &impl ConnectionTrait, id: MemberId) -> any
 pub(super) async fn lock(transaction: &DatabaseTransaction, id: MemberId) -> Result<bool, DbErr> {
     // SQLite knows no lock but that of a writer, so this writes what is there.
     let locked = member::Entity::update_many()
-        .col_expr(member::Column::Kind, Expr::col(member::Column::Kind).into())
+        .col_expr(member::Column::Kind, Expr::col(member::Column::Kind))
         .filter(member::Column::Id.eq(id.0))
         .filter(member::Column::DeletedAt.is_null())
         .exec(transaction)

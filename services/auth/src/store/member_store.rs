@@ -56,7 +56,10 @@ impl SqlMemberStore {
         if !lock(&transaction, id).await? {
             return Ok(None);
         }
-        avatar::Entity::delete_many().filter(avatar::Column::MemberId.eq(id.0)).exec(&transaction).await?;
+        let before = member_rows::find(&transaction, id).await?.and_then(|member| member.avatar);
+        if let Some(before) = before {
+            avatar::Entity::delete_by_id(before.to_string()).exec(&transaction).await?;
+        }
         if let Some((avatar_id, portrait)) = avatar {
             let row = avatar::ActiveModel {
                 id: Set(avatar_id.to_string()),

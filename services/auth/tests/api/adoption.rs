@@ -2,7 +2,7 @@ use std::{collections::HashSet, time::Duration};
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use test_support::eventually;
+use test_support::{Script, eventually};
 
 use crate::{
     harness::{Browser, TestApp},
@@ -73,6 +73,17 @@ async fn what_was_not_done_is_done_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_service_that_hangs_holds_up_no_other() {
+    let app = TestApp::start().await;
+    app.neighbours.tarot.answers(|_| Script::default().hold_open());
+    for _ in 0..10 {
+        adopt(&app).await;
+    }
+    let all_ten = || async { (app.neighbours.chat.adoptions().len() == 10).then_some(()) };
+    eventually("chat is told", all_ten).await;
+}
+
+#[tokio::test]
 async fn two_instances_do_not_do_the_same_errand_at_once() {
     let often = [("CONCH_ERRANDS__EVERY_MS", "10")];
     let app = TestApp::start_with(&often).await;
@@ -91,6 +102,6 @@ async fn two_instances_do_not_do_the_same_errand_at_once() {
     assert_eq!(told.iter().map(Value::to_string).collect::<HashSet<_>>(), expected);
 }
 
-fn no_content_after(pause: Duration) -> test_support::Script {
-    test_support::Script::default().pause(pause).write("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
+fn no_content_after(pause: Duration) -> Script {
+    Script::default().pause(pause).write("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
 }
