@@ -39,7 +39,10 @@ start_services() {
   local keys="CONCH_ACCESS__JWKS_URL=http://127.0.0.1:${port_of[auth]}/api/v1/auth/.well-known/jwks.json"
   start_service auth "$1/auth" \
     "$(database_setting auth)" "$secret" \
-    "CONCH_SIGN_IN__DEV=true"
+    "CONCH_SIGN_IN__DEV=true" \
+    "CONCH_SERVICES__CHAT_URL=http://127.0.0.1:${port_of[chat]}" \
+    "CONCH_SERVICES__TAROT_URL=http://127.0.0.1:${port_of[tarot]}" \
+    "CONCH_SERVICES__SIGNALING_URL=http://127.0.0.1:${port_of[signaling]}"
   start_service chat "$1/chat" \
     "$(database_setting chat)" "$secret" "$keys" \
     "CONCH_TAROT__BASE_URL=http://127.0.0.1:${port_of[tarot]}"
@@ -47,7 +50,7 @@ start_services() {
     "$(database_setting tarot)" "$secret" "$keys" \
     "CONCH_WEB__INDEX_HTML=$root/web/dist/index.html"
   start_service signaling "$1/signaling" \
-    "$keys" \
+    "$secret" "$keys" \
     "CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[websocket]}"
 }
 

@@ -53,6 +53,8 @@ describe('routes', () => {
   const leads = {
     '/api/v1/auth/me': 'auth',
     '/api/v1/auth/.well-known/jwks.json': 'auth',
+    '/api/v1/auth/me/avatar': 'auth',
+    '/api/v1/auth/avatars/AbCdEf0123456789_-AbCd': 'auth',
     '/api/v1/chat': 'chat',
     '/api/v1/chat/conversations?cursor=a%2Fb': 'chat',
     '/api/v1/tarot/cards': 'tarot',
@@ -196,6 +198,8 @@ describe('trouble', () => {
   test('a body that is too large is refused before it reaches a service', async () => {
     const answer = await get('/api/v1/chat/conversations', { method: 'POST', body: 'x'.repeat(300 * 1024) });
     assert.deepEqual([answer.status, answer.json().code], [413, 'body-too-large']);
+    const picture = await get('/api/v1/auth/me/avatar', { method: 'PUT', body: 'x'.repeat(300 * 1024) });
+    assert.equal(picture.status, 200);
     const history = await get('/api/v1/chat', { method: 'POST', body: 'x'.repeat(300 * 1024) });
     assert.equal(history.status, 200, 'the AI SDK sends the whole conversation along');
   });

@@ -45,8 +45,8 @@ impl Bench {
         if service != "signaling" {
             let file = place.path(&format!("{service}.sqlite"));
             variables.push(("CONCH_DATABASE__URL".into(), format!("sqlite://{}?mode=rwc", file.display())));
-            variables.push(("CONCH_INTERNAL__SECRET".into(), INTERNAL_SECRET.into()));
         }
+        variables.push(("CONCH_INTERNAL__SECRET".into(), INTERNAL_SECRET.into()));
         if service != "auth" {
             variables.extend(self.issuer.variables());
         }

@@ -94,7 +94,15 @@ pub struct HttpPeer {
 
 impl HttpPeer {
     pub async fn start(answer: impl Fn(&ReceivedRequest) -> Script + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self::start_at(0, answer).await
+    }
+
+    /// On a port that refused connections until now.
+    pub async fn start_at(
+        port: u16,
+        answer: impl Fn(&ReceivedRequest) -> Script + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("a free port");
         let port = listener.local_addr().expect("bound").port();
         let received = Arc::<Mutex<Vec<ReceivedRequest>>>::default();
         let closed_early = Arc::<Mutex<usize>>::default();

@@ -4,10 +4,15 @@
 //! session: a family of refresh tokens, of which only the newest is good, and short-lived access tokens that every
 //! other service verifies by itself with the public keys published here.
 //!
+//! What other services have to do because of it (adopt, erase) waits as errands until each has confirmed.
+//!
 //! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
 
 pub mod announcer;
+pub mod clients;
+pub mod commands;
 pub mod domain;
+pub mod errand_runner;
 pub mod error;
 pub mod handlers;
 pub mod routes;

@@ -1,11 +1,15 @@
-//! The auth service's process.
+//! The auth service's process, and its commands.
 
 use std::process::ExitCode;
 
-use auth::startup::Application;
+use auth::{commands, startup::Application};
 use common::startup::run_service;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if !words.is_empty() {
+        return commands::run(words).await;
+    }
     run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
 }

@@ -17,7 +17,17 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(handlers::refresh::refresh)
                 .service(handlers::sign_out::sign_out)
                 .service(handlers::me::get)
-                .service(handlers::expert_profile::save),
+                .service(handlers::expert_profile::save)
+                .service(handlers::me::rename::change)
+                .service(handlers::me::leave::leave)
+                .service(handlers::me::export::export)
+                .service(handlers::me::avatar::save::save)
+                .service(handlers::me::avatar::remove::remove)
+                .service(handlers::avatars::get)
+                .service(handlers::experts::get)
+                .service(handlers::admin::experts::list::list)
+                .service(handlers::admin::experts::approve::approve)
+                .service(handlers::admin::experts::refuse::refuse),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -36,6 +46,16 @@ pub fn routes(config: &mut ServiceConfig) {
         handlers::sign_out::sign_out,
         handlers::me::get,
         handlers::expert_profile::save,
+        handlers::me::rename::change,
+        handlers::me::leave::leave,
+        handlers::me::export::export,
+        handlers::me::avatar::save::save,
+        handlers::me::avatar::remove::remove,
+        handlers::avatars::get,
+        handlers::experts::get,
+        handlers::admin::experts::list::list,
+        handlers::admin::experts::approve::approve,
+        handlers::admin::experts::refuse::refuse,
     )
 )]
 pub struct ApiDocument;

@@ -1,5 +1,7 @@
 //! Auth's settings; the manual is `config.default.toml`.
 
+use std::{ops::RangeInclusive, time::Duration};
+
 use chrono::TimeDelta;
 use common::{
     settings::{
@@ -9,6 +11,12 @@ use common::{
     startup::ServiceSettings,
 };
 use serde::Deserialize;
+use url::Url;
+
+use crate::{
+    clients::ServiceAddresses,
+    domain::{avatars::AvatarLimits, errands::Backoff, experts::Approval, export::ExportLimits},
+};
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -22,6 +30,11 @@ pub struct Settings {
     pub internal: InternalSettings,
     pub tokens: TokenSettings,
     pub sign_in: SignInSettings,
+    pub services: ServicesSettings,
+    pub errands: ErrandSettings,
+    pub avatars: AvatarSettings,
+    pub exports: ExportSettings,
+    pub experts: ExpertSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -72,6 +85,140 @@ pub struct SignInSettings {
     pub dev: bool,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServicesSettings {
+    pub chat_url: Url,
+    pub tarot_url: Url,
+    pub signaling_url: Url,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErrandSettings {
+    pub limit_seconds: u32,
+    pub first_wait_ms: u64,
+    pub longest_wait_seconds: u64,
+    pub every_ms: u64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AvatarSettings {
+    pub max_bytes: usize,
+    pub max_side: u32,
+    pub max_decoded_bytes: u64,
+    pub at_once: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportSettings {
+    pub limit_seconds: u64,
+    pub max_bytes: u64,
+    pub at_once: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpertSettings {
+    pub approval: Approval,
+}
+
+impl ServicesSettings {
+    pub fn addresses(&self) -> ServiceAddresses {
+        ServiceAddresses {
+            chat: self.chat_url.clone(),
+            tarot: self.tarot_url.clone(),
+            signaling: self.signaling_url.clone(),
+        }
+    }
+}
+
+impl ErrandSettings {
+    pub fn limit(&self) -> Duration {
+        Duration::from_secs(self.limit_seconds.into())
+    }
+
+    pub fn backoff(&self) -> Backoff {
+        Backoff {
+            first: Duration::from_millis(self.first_wait_ms),
+            longest: Duration::from_secs(self.longest_wait_seconds),
+        }
+    }
+
+    pub fn every(&self) -> Duration {
+        Duration::from_millis(self.every_ms)
+    }
+}
+
+impl AvatarSettings {
+    pub fn limits(&self) -> AvatarLimits {
+        AvatarLimits { max_side: self.max_side, max_decoded_bytes: self.max_decoded_bytes }
+    }
+}
+
+impl ExportSettings {
+    pub fn limits(&self) -> ExportLimits {
+        let longest = Duration::from_secs(self.limit_seconds);
+        ExportLimits { longest, max_bytes: self.max_bytes, at_once: self.at_once }
+    }
+}
+
+/// Tells if `value` is outside `range`.
+fn within<T: PartialOrd + std::fmt::Display>(
+    name: &str,
+    value: T,
+    range: RangeInclusive<T>,
+    mistakes: &mut Vec<String>,
+) {
+    if !range.contains(&value) {
+        mistakes.push(format!("{name}: must be {} to {}", range.start(), range.end()));
+    }
+}
+
+impl Section for ServicesSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        let urls = [
+            ("chat_url", &self.chat_url),
+            ("tarot_url", &self.tarot_url),
+            ("signaling_url", &self.signaling_url),
+        ];
+        for (name, url) in urls {
+            if !matches!(url.scheme(), "http" | "https") {
+                mistakes.push(format!("{at}.{name}: must begin with http:// or https://"));
+            }
+        }
+    }
+}
+
+impl Section for ErrandSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        within(&format!("{at}.limit_seconds"), self.limit_seconds, 1..=300, mistakes);
+        within(&format!("{at}.first_wait_ms"), self.first_wait_ms, 1..=60_000, mistakes);
+        within(&format!("{at}.longest_wait_seconds"), self.longest_wait_seconds, 1..=3600, mistakes);
+        within(&format!("{at}.every_ms"), self.every_ms, 10..=600_000, mistakes);
+    }
+}
+
+impl Section for AvatarSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        within(&format!("{at}.max_bytes"), self.max_bytes, 1024..=64 * 1024 * 1024, mistakes);
+        within(&format!("{at}.max_side"), self.max_side, 256..=32_768, mistakes);
+        let bytes = 1024 * 1024..=1024 * 1024 * 1024;
+        within(&format!("{at}.max_decoded_bytes"), self.max_decoded_bytes, bytes, mistakes);
+        within(&format!("{at}.at_once"), self.at_once, 1..=64, mistakes);
+    }
+}
+
+impl Section for ExportSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        within(&format!("{at}.limit_seconds"), self.limit_seconds, 1..=3600, mistakes);
+        within(&format!("{at}.max_bytes"), self.max_bytes, 1024..=u64::from(u32::MAX), mistakes);
+        within(&format!("{at}.at_once"), self.at_once, 1..=64, mistakes);
+    }
+}
+
 impl ServiceSettings for Settings {
     const SERVICE: &'static str = "auth";
 
@@ -100,6 +247,10 @@ impl Settings {
         self.redis.check("redis", mistakes);
         self.internal.check("internal", mistakes);
         self.tokens.check("tokens", mistakes);
+        self.services.check("services", mistakes);
+        self.errands.check("errands", mistakes);
+        self.avatars.check("avatars", mistakes);
+        self.exports.check("exports", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() {
             if self.sign_in.dev {

@@ -4,24 +4,42 @@ use std::{net::TcpListener, sync::Arc};
 
 use actix_web::web::Data;
 use anyhow::Context;
+use chrono::TimeDelta;
 use common::{
     access::{self, AccessVerifier, JwksCache, Revocations},
     events::EventPublisher,
     health::Readiness,
     http::Server,
+    http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
+    service_token::ServiceTokens,
 };
 use sea_orm::DatabaseConnection;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{access_tokens::AccessTokens, identity::Identity},
+    clients::Services,
+    domain::{
+        access_tokens::AccessTokens,
+        avatars::Avatars,
+        deletion::Deletions,
+        errands::{ErrandBell, ProviderUnlinking},
+        experts::Experts,
+        export::Exports,
+        identity::Identity,
+        members::Members,
+    },
+    errand_runner::ErrandRunner,
     handlers::cookies::CookieJar,
     routes::routes,
     settings::Settings,
     state::State,
-    store::{SigningKeyStore, SqlIdentityStore, migrations::Migrator},
+    store::{
+        LocalUnlinking, RedisExportLeases, SigningKeyStore, SqlDeletionStore, SqlErrandStore, SqlExpertStore,
+        SqlExportStore, SqlIdentityStore, SqlMemberStore, migrations::Migrator,
+    },
     subscribers::subscriber,
 };
 
@@ -57,12 +75,17 @@ impl Application {
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
             AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
-        let state = state(&settings, &database, &redis, &tokens, &revocations);
+        let unlinking: Arc<dyn ProviderUnlinking> = Arc::new(LocalUnlinking::new(database.clone()));
+        let services = Arc::new(services(&settings, unlinking)?);
+        let bell = ErrandBell::default();
+        let state = state(&settings, &database, &redis, &tokens, &revocations, &services, &bell);
+        let schema_stands = CancellationToken::new();
+        spawn_errands(&lifecycle, &schema_stands, &settings, &database, services, bell);
 
         let subscriber =
             subscriber(&settings.redis, redis.clone(), revocations, settings.tokens.access_lifetime());
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
-        spawn_bring_up(&lifecycle, &readiness, database, redis, tokens);
+        spawn_bring_up(&lifecycle, &readiness, schema_stands, database, redis, tokens);
         let server = Server {
             listener,
             http: &settings.http,
@@ -90,37 +113,92 @@ impl Application {
     }
 }
 
+/// Our other services, and the providers behind `unlinking`.
+fn services(settings: &Settings, unlinking: Arc<dyn ProviderUnlinking>) -> anyhow::Result<Services> {
+    Ok(Services {
+        http: HttpClient::new(&ClientLimits::default())?,
+        tokens: ServiceTokens::new("auth", &settings.internal),
+        addresses: settings.services.addresses(),
+        unlinking,
+        errand_limit: settings.errands.limit(),
+    })
+}
+
 fn state(
     settings: &Settings,
     database: &DatabaseConnection,
     redis: &RedisPool,
     tokens: &AccessTokens,
     revocations: &Revocations,
+    services: &Arc<Services>,
+    bell: &ErrandBell,
 ) -> State {
-    let announcer = BusAnnouncer {
+    let announcer = Arc::new(BusAnnouncer {
         events: EventPublisher::new("auth", redis.clone()),
         revocations: revocations.clone(),
         token_lifetime: settings.tokens.access_lifetime(),
-    };
+    });
+    let identities = Arc::new(SqlIdentityStore::new(database.clone(), bell.clone()));
     let identity = Identity::new(
-        Arc::new(SqlIdentityStore::new(database.clone())),
-        Arc::new(announcer),
+        identities.clone(),
+        announcer.clone(),
         tokens.clone(),
         settings.tokens.refresh_lifetime(),
         settings.tokens.reuse_grace(),
     );
+    let avatars = Avatars::new(settings.avatars.limits(), settings.avatars.at_once);
+    let members = Members::new(Arc::new(SqlMemberStore::new(database.clone())), tokens.clone(), avatars);
+    let experts = Arc::new(SqlExpertStore::new(database.clone()));
+    let exports = Exports::new(
+        Arc::new(SqlExportStore::new(database.clone())),
+        Arc::new(RedisExportLeases::new(redis.clone())),
+        services.clone(),
+        settings.exports.limits(),
+    );
+    let leaving = Arc::new(SqlDeletionStore::new(database.clone(), bell.clone()));
     State {
         identity: Arc::new(identity),
         tokens: tokens.clone(),
         cookies: CookieJar::new(settings.http.is_https()),
         sign_in: settings.sign_in.clone(),
+        members: Arc::new(members),
+        experts: Arc::new(Experts::new(experts, tokens.clone(), settings.experts.approval)),
+        exports: Arc::new(exports),
+        deletions: Arc::new(Deletions::new(identities, leaving, announcer)),
+        avatar_max_bytes: settings.avatars.max_bytes,
     }
+}
+
+/// Errands begin when the schema stands.
+fn spawn_errands(
+    lifecycle: &Lifecycle,
+    schema_stands: &CancellationToken,
+    settings: &Settings,
+    database: &DatabaseConnection,
+    services: Arc<Services>,
+    bell: ErrandBell,
+) {
+    let runner = ErrandRunner {
+        errands: Arc::new(SqlErrandStore::new(database.clone())),
+        deletions: Arc::new(SqlDeletionStore::new(database.clone(), bell.clone())),
+        delivery: services,
+        bell,
+        backoff: settings.errands.backoff(),
+        limit: TimeDelta::seconds(settings.errands.limit_seconds.into()),
+        every: settings.errands.every(),
+    };
+    let (schema_stands, stopping) = (schema_stands.clone(), lifecycle.stopping().clone());
+    lifecycle.spawn_vital("errands", async move {
+        schema_stands.cancelled().await;
+        runner.run(stopping).await
+    });
 }
 
 /// Waits for what the service stands on, brings the schema up to date and loads the keys.
 fn spawn_bring_up(
     lifecycle: &Lifecycle,
     readiness: &Readiness,
+    schema_stands: CancellationToken,
     database: DatabaseConnection,
     redis: RedisPool,
     tokens: AccessTokens,
@@ -132,7 +210,10 @@ fn spawn_bring_up(
             tokens.use_keys(&SigningKeyStore::new(database.clone()).load_or_make().await?)
         };
         tokio::join!(
-            readiness.wait_for(DATABASE, &stop, prepare),
+            async {
+                readiness.wait_for(DATABASE, &stop, prepare).await;
+                schema_stands.cancel();
+            },
             readiness.wait_for(REDIS, &stop, || redis.ping()),
         );
     });

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{access_tokens::AccessTokens, identity::Identity},
+    domain::{
+        access_tokens::AccessTokens, deletion::Deletions, experts::Experts, export::Exports,
+        identity::Identity, members::Members,
+    },
     handlers::cookies::CookieJar,
     settings::SignInSettings,
 };
@@ -14,4 +17,10 @@ pub struct State {
     pub tokens: AccessTokens,
     pub cookies: CookieJar,
     pub sign_in: SignInSettings,
+    pub members: Arc<Members>,
+    pub experts: Arc<Experts>,
+    pub exports: Arc<Exports>,
+    pub deletions: Arc<Deletions>,
+    /// The largest picture that may be sent, in bytes.
+    pub avatar_max_bytes: usize,
 }

@@ -1,11 +1,11 @@
-//! Every path of this service's HTTP API. The gateway sends `/api/v1/rooms/*` here, and `/ws/rooms` to the listener for
-//! sockets.
+//! Every path of this service's HTTP API. The gateway sends `/api/v1/rooms/*` here, `/ws/rooms` to the listener for
+//! sockets, and `/internal` nowhere.
 
 use actix_web::web::{self, ServiceConfig};
 use common::{health, http};
 use utoipa::OpenApi;
 
-use crate::handlers::rooms;
+use crate::handlers::{internal, rooms};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -16,6 +16,12 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(rooms::look::look)
                 .service(rooms::close::close)
                 .service(rooms::join::join),
+        )
+        .service(
+            web::scope("/internal/v1")
+                .service(internal::members::export::export)
+                .service(internal::members::erase::erase)
+                .service(internal::adoptions::adopt),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -37,3 +43,11 @@ pub fn routes(config: &mut ServiceConfig) {
     )
 )]
 pub struct ApiDocument;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Magic Conch: signaling, internal", description = "For services with a service token; never public."),
+    servers((url = "/internal/v1")),
+    paths(internal::members::export::export, internal::members::erase::erase, internal::adoptions::adopt)
+)]
+pub struct InternalApiDocument;

@@ -5,8 +5,8 @@ use std::{net::SocketAddr, ops::RangeInclusive, time::Duration};
 use chrono::TimeDelta;
 use common::{
     settings::{
-        self, AccessSettings, HttpSettings, InstanceSettings, RedisSettings, Section, SettingsError,
-        StopSettings, TelemetrySettings,
+        self, AccessSettings, HttpSettings, InstanceSettings, InternalSettings, RedisSettings, Section,
+        SettingsError, StopSettings, TelemetrySettings,
     },
     startup::ServiceSettings,
 };
@@ -28,6 +28,7 @@ pub struct Settings {
     pub stun: StunSettings,
     pub turn: TurnSettings,
     pub redis: RedisSettings,
+    pub internal: InternalSettings,
     pub access: AccessSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
@@ -230,6 +231,7 @@ impl Settings {
         self.stun.check("stun", mistakes);
         self.turn.check("turn", mistakes);
         self.redis.check("redis", mistakes);
+        self.internal.check("internal", mistakes);
         self.access.check("access", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.websocket.drain_ms + 2000 > self.stop.limit_seconds * 1000 {

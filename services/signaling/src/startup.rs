@@ -12,6 +12,7 @@ use common::{
     http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
+    service_token::ServiceTokens,
 };
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -27,6 +28,7 @@ use crate::{
     subscribers::subscriber,
 };
 
+const SERVICE: &str = "signaling";
 const REDIS: &str = "redis";
 const INBOX: &str = "inbox";
 
@@ -55,7 +57,7 @@ impl Application {
         let redis = Redis::new(&settings.redis)?;
         let store = RoomStore::new(redis, &settings.instance.name, settings.rooms.store_limits());
         let hub = Hub::default();
-        let events = EventPublisher::new("signaling", pool.clone());
+        let events = EventPublisher::new(SERVICE, pool.clone());
 
         spawn_bring_up(&lifecycle, &readiness, store.clone());
         spawn_room_tasks(&settings, &lifecycle, &readiness, &store, &hub, &events);
@@ -69,7 +71,10 @@ impl Application {
             verifier,
         };
         let state = Data::new(state);
-        server.start(&lifecycle, move |config| routes(config.app_data(state.clone())))?;
+        let service_tokens = Data::new(ServiceTokens::new(SERVICE, &settings.internal));
+        server.start(&lifecycle, move |config| {
+            routes(config.app_data(state.clone()).app_data(service_tokens.clone()));
+        })?;
         let sockets = sockets(
             &settings,
             &lifecycle,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use common::{
-    access::{MemberKind, Role},
+    access::MemberKind,
     clock::Timestamp,
     events::auth::{GuestAdopted, RevocationReason, SessionRevoked},
     ids::{MemberId, SessionId},
@@ -13,7 +13,7 @@ use common::{
 
 use super::{
     access_tokens::{AccessToken, AccessTokens, SigningError},
-    member::{ExpertProfile, ExternalIdentity, Member, Nickname},
+    member::{ExternalIdentity, Member, Nickname},
     refresh_token::{IssuedToken, RefreshToken, RefreshTokenHash, Verdict},
     session::Session,
 };
@@ -26,7 +26,13 @@ pub trait IdentityStore: Send + Sync {
     async fn add_member(&self, member: &Member, identity: Option<&ExternalIdentity>) -> anyhow::Result<()>;
     /// Makes the guest a member, who keeps their id and with it all that they made.
     async fn promote_guest(&self, member: &Member, identity: &ExternalIdentity) -> anyhow::Result<()>;
-    async fn save_expert(&self, member: &Member, profile: &ExpertProfile) -> anyhow::Result<()>;
+    /// Ends the guest's session and writes down what other services have to do, in one step.
+    async fn adopt_guest(
+        &self,
+        adoption: &GuestAdopted,
+        session: SessionId,
+        now: Timestamp,
+    ) -> anyhow::Result<()>;
 
     async fn add_session(&self, session: &Session, token: RefreshTokenHash) -> anyhow::Result<()>;
     async fn session(&self, id: SessionId) -> anyhow::Result<Option<Session>>;
@@ -53,8 +59,6 @@ pub trait Announcer: Send + Sync {
 pub enum IdentityError {
     #[error("the refresh token is unknown, used up or expired")]
     NotSignedIn,
-    #[error("guests cannot become experts; sign in first")]
-    GuestsCannotBeExperts,
     #[error(transparent)]
     Signing(#[from] SigningError),
     #[error(transparent)]
@@ -91,13 +95,7 @@ impl Identity {
 
     /// A new anonymous visitor.
     pub async fn sign_in_guest(&self, now: Timestamp) -> Result<SignedIn, IdentityError> {
-        let member = Member {
-            id: MemberId::new(),
-            kind: MemberKind::Guest,
-            nickname: Nickname::of_guest(),
-            roles: Vec::new(),
-            created_at: now,
-        };
+        let member = Member::new(MemberKind::Guest, Nickname::of_guest(), now);
         self.store.add_member(&member, None).await?;
         self.open_session(member, now).await
     }
@@ -111,27 +109,29 @@ impl Identity {
         before: Option<(MemberId, SessionId)>,
         now: Timestamp,
     ) -> Result<SignedIn, IdentityError> {
-        let before_member = match before {
-            Some((id, _)) => self.store.member(id).await?,
+        let guest = match before {
+            Some((id, session)) => {
+                let member = self.store.member(id).await?;
+                member.filter(|member| member.kind == MemberKind::Guest).map(|guest| (guest, session))
+            }
             None => None,
         };
-        let guest = before_member.filter(|member| member.kind == MemberKind::Guest);
         let member = match (self.store.member_by_identity(identity).await?, guest) {
-            (Some(member), Some(guest)) => {
+            (Some(member), Some((guest, session))) => {
                 let event = GuestAdopted { guest_id: guest.id, member_id: member.id };
+                self.store.adopt_guest(&event, session, now).await?;
+                // The errands make sure of it; the event is sooner.
                 self.announcer.guest_adopted(event).await;
                 member
             }
             (Some(member), None) => member,
-            (None, Some(guest)) => {
+            (None, Some((guest, _))) => {
                 let member = Member { kind: MemberKind::Member, nickname, ..guest };
                 self.store.promote_guest(&member, identity).await?;
                 member
             }
             (None, None) => {
-                let kind = MemberKind::Member;
-                let member =
-                    Member { id: MemberId::new(), kind, nickname, roles: Vec::new(), created_at: now };
+                let member = Member::new(MemberKind::Member, nickname, now);
                 self.store.add_member(&member, Some(identity)).await?;
                 member
             }
@@ -174,26 +174,6 @@ impl Identity {
 
     pub async fn member(&self, id: MemberId) -> Result<Option<Member>, IdentityError> {
         Ok(self.store.member(id).await?)
-    }
-
-    /// Makes a member an expert, or changes what an expert tells of themselves; answers with a token that says so.
-    pub async fn become_expert(
-        &self,
-        member: MemberId,
-        session: SessionId,
-        profile: &ExpertProfile,
-        now: Timestamp,
-    ) -> Result<(Member, AccessToken), IdentityError> {
-        let mut member = self.store.member(member).await?.ok_or(IdentityError::NotSignedIn)?;
-        if member.kind == MemberKind::Guest {
-            return Err(IdentityError::GuestsCannotBeExperts);
-        }
-        if !member.roles.contains(&Role::Expert) {
-            member.roles.push(Role::Expert);
-        }
-        self.store.save_expert(&member, profile).await?;
-        let token = self.tokens.sign(&member, session, now)?;
-        Ok((member, token))
     }
 
     async fn open_session(&self, member: Member, now: Timestamp) -> Result<SignedIn, IdentityError> {

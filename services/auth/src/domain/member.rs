@@ -5,8 +5,10 @@ use std::str::FromStr;
 use common::{
     access::{MemberKind, Role},
     clock::Timestamp,
-    ids::MemberId,
+    ids::{LinkId, MemberId},
 };
+
+use super::experts::Expert;
 
 /// A guest or a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,17 @@ pub struct Member {
     pub nickname: Nickname,
     pub roles: Vec<Role>,
     pub created_at: Timestamp,
+    pub avatar: Option<LinkId>,
+    /// Somebody who applied to be an expert, whether they became one or not.
+    pub expert: Option<Expert>,
+}
+
+impl Member {
+    /// Somebody who has come just now.
+    pub fn new(kind: MemberKind, nickname: Nickname, now: Timestamp) -> Self {
+        let (id, roles) = (MemberId::new(), Vec::new());
+        Self { id, kind, nickname, roles, created_at: now, avatar: None, expert: None }
+    }
 }
 
 /// What others see: 1 to 20 characters without control characters, spaces trimmed.
@@ -67,36 +80,6 @@ impl Provider {
         match self {
             Self::Dev => "dev",
         }
-    }
-}
-
-/// What an expert tells clients about themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExpertProfile {
-    pub display_name: Nickname,
-    pub introduction: Introduction,
-}
-
-/// At most 1000 characters, spaces trimmed; may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Introduction(String);
-
-#[derive(Debug, thiserror::Error)]
-#[error("must be at most 1000 characters")]
-pub struct BadIntroduction;
-
-impl Introduction {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Introduction {
-    type Err = BadIntroduction;
-
-    fn from_str(text: &str) -> Result<Self, BadIntroduction> {
-        let text = text.trim();
-        if text.chars().count() <= 1000 { Ok(Self(text.to_owned())) } else { Err(BadIntroduction) }
     }
 }
 

@@ -7,7 +7,9 @@ use actix_web::{
 use common::{access, clock::Timestamp};
 
 use super::models::Session;
-use crate::domain::{access_tokens::AccessToken, identity::SignedIn, refresh_token::RefreshToken};
+use crate::domain::{
+    access_tokens::AccessToken, identity::SignedIn, member::Member, refresh_token::RefreshToken,
+};
 
 /// Sets, reads and removes the cookies, named and flagged as the origin's scheme allows.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +41,13 @@ impl CookieJar {
         response.cookie(access).cookie(refresh).json(Session::from(signed_in))
     }
 
-    pub fn access_cookie(self, token: &AccessToken) -> Cookie<'static> {
+    /// Answers with a member who is something else than their access token said; sets that cookie anew.
+    pub fn answer_access(self, member: Member, token: &AccessToken) -> HttpResponse {
+        let session = Session { member: member.into(), access_expires_at: token.expires_at.into() };
+        HttpResponse::Ok().cookie(self.access_cookie(token)).json(session)
+    }
+
+    fn access_cookie(self, token: &AccessToken) -> Cookie<'static> {
         self.cookie(access::cookie_name(self.is_https), token.text.clone(), token.expires_at)
     }
 

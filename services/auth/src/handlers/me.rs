@@ -1,4 +1,9 @@
-//! `GET /me`
+//! `GET /me`, and what is below it.
+
+pub mod avatar;
+pub mod export;
+pub mod leave;
+pub mod rename;
 
 use actix_web::{
     get,

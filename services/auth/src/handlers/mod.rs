@@ -1,8 +1,11 @@
 //! One endpoint per file; the file follows the URL.
 
+pub mod admin;
+pub mod avatars;
 pub mod cookies;
 pub mod dev;
 pub mod expert_profile;
+pub mod experts;
 pub mod guest;
 pub mod jwks;
 pub mod me;

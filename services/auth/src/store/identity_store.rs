@@ -1,21 +1,27 @@
 //! Members and sessions in SQL.
 
+use anyhow::Context;
 use async_trait::async_trait;
 use common::{
-    access::MemberKind,
     clock::{self, Timestamp},
+    events::auth::GuestAdopted,
     ids::{MemberId, SessionId},
 };
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    QueryFilter, TransactionTrait, sea_query::OnConflict,
+    QueryFilter, TransactionTrait,
 };
 
-use super::entities::{expert_profile, identity, member, refresh_token, session};
+use super::{
+    entities::{identity, member, refresh_token, session},
+    errand_store::write_down,
+    member_rows::{self, member_row},
+};
 use crate::domain::{
+    errands::{Errand, ErrandBell},
     identity::IdentityStore,
-    member::{ExpertProfile, ExternalIdentity, Member},
+    member::{ExternalIdentity, Member},
     refresh_token::{IssuedToken, RefreshTokenHash},
     session::Session,
 };
@@ -23,19 +29,19 @@ use crate::domain::{
 #[derive(Clone)]
 pub struct SqlIdentityStore {
     database: DatabaseConnection,
+    bell: ErrandBell,
 }
 
 impl SqlIdentityStore {
-    pub fn new(database: DatabaseConnection) -> Self {
-        Self { database }
+    pub fn new(database: DatabaseConnection, bell: ErrandBell) -> Self {
+        Self { database, bell }
     }
 }
 
 #[async_trait]
 impl IdentityStore for SqlIdentityStore {
     async fn member(&self, id: MemberId) -> anyhow::Result<Option<Member>> {
-        let row = member::Entity::find_by_id(id.0).one(&self.database).await;
-        row.map_err(|error| error.while_storing("reading a member"))?.map(to_member).transpose()
+        member_rows::find(&self.database, id).await.context("reading a member")
     }
 
     async fn member_by_identity(&self, identity: &ExternalIdentity) -> anyhow::Result<Option<Member>> {
@@ -69,35 +75,31 @@ impl IdentityStore for SqlIdentityStore {
         promoting.await.map_err(|error: DbErr| error.while_storing("promoting a guest"))
     }
 
-    async fn save_expert(&self, member: &Member, profile: &ExpertProfile) -> anyhow::Result<()> {
-        let saving = async {
+    async fn adopt_guest(
+        &self,
+        adoption: &GuestAdopted,
+        session: SessionId,
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
+        let adopting = async {
             let transaction = self.database.begin().await?;
-            member_row(member).update(&transaction).await?;
-            let row = expert_profile::ActiveModel {
-                member_id: Set(member.id.0),
-                display_name: Set(profile.display_name.as_str().to_owned()),
-                introduction: Set(profile.introduction.as_str().to_owned()),
-                updated_at: Set(to_millis(clock::now())),
-            };
-            let changed = [
-                expert_profile::Column::DisplayName,
-                expert_profile::Column::Introduction,
-                expert_profile::Column::UpdatedAt,
-            ];
-            expert_profile::Entity::insert(row)
-                .on_conflict(
-                    OnConflict::column(expert_profile::Column::MemberId).update_columns(changed).to_owned(),
-                )
-                .exec_without_returning(&transaction)
-                .await?;
+            revoke(&transaction, session, now).await?;
+            let errands = Errand::of_adoption(adoption.guest_id, adoption.member_id);
+            write_down(&transaction, &errands, now).await?;
             transaction.commit().await
         };
-        saving.await.map_err(|error: DbErr| error.while_storing("saving an expert profile"))
+        adopting.await.map_err(|error: DbErr| error.while_storing("adopting a guest"))?;
+        self.bell.ring();
+        Ok(())
     }
 
     async fn add_session(&self, session: &Session, token: RefreshTokenHash) -> anyhow::Result<()> {
         let adding = async {
             let transaction = self.database.begin().await?;
+            // Nobody begins to leave meanwhile: a session of somebody who is erased would outlive them.
+            if !member_rows::lock(&transaction, session.member_id).await? {
+                return Err(DbErr::RecordNotFound("the session's member is gone".into()));
+            }
             session_row(session).insert(&transaction).await?;
             token_row(session.id, token, session.created_at).insert(&transaction).await?;
             transaction.commit().await
@@ -143,22 +145,35 @@ impl IdentityStore for SqlIdentityStore {
     }
 
     async fn revoke_session(&self, id: SessionId, now: Timestamp) -> anyhow::Result<()> {
-        session::Entity::update_many()
-            .set(session::ActiveModel { revoked_at: Set(Some(to_millis(now))), ..Default::default() })
-            .filter(session::Column::Id.eq(id.0))
-            .filter(session::Column::RevokedAt.is_null())
-            .exec(&self.database)
-            .await
-            .map_err(|error| error.while_storing("revoking a session"))?;
-        Ok(())
+        let revoked = revoke(&self.database, id, now).await;
+        revoked.map_err(|error| error.while_storing("revoking a session"))
     }
 }
 
+async fn revoke(connection: &impl ConnectionTrait, id: SessionId, now: Timestamp) -> Result<(), DbErr> {
+    session::Entity::update_many()
+        .set(session::ActiveModel { revoked_at: Set(Some(to_millis(now))), ..Default::default() })
+        .filter(session::Column::Id.eq(id.0))
+        .filter(session::Column::RevokedAt.is_null())
+        .exec(connection)
+        .await
+        .map(drop)
+}
+
+/// The provider account may be that of a member who is being erased: whoever shows it now is somebody new.
 async fn add_identity(
     connection: &impl ConnectionTrait,
     member: &Member,
     identity: &ExternalIdentity,
 ) -> Result<(), DbErr> {
+    let key = (identity.provider.as_str().to_owned(), identity.subject.clone());
+    if let Some(taken) = identity::Entity::find_by_id(key.clone()).one(connection).await? {
+        let leaving =
+            member::Entity::find_by_id(taken.member_id).filter(member::Column::DeletedAt.is_not_null());
+        if leaving.one(connection).await?.is_some() {
+            identity::Entity::delete_by_id(key).exec(connection).await?;
+        }
+    }
     let row = identity::ActiveModel {
         provider: Set(identity.provider.as_str().to_owned()),
         subject: Set(identity.subject.clone()),
@@ -166,29 +181,6 @@ async fn add_identity(
         created_at: Set(to_millis(clock::now())),
     };
     row.insert(connection).await.map(drop)
-}
-
-fn member_row(member: &Member) -> member::ActiveModel {
-    member::ActiveModel {
-        id: Set(member.id.0),
-        kind: Set(match member.kind {
-            MemberKind::Guest => "guest".to_owned(),
-            MemberKind::Member => "member".to_owned(),
-        }),
-        nickname: Set(member.nickname.as_str().to_owned()),
-        roles: Set(serde_json::json!(member.roles)),
-        created_at: Set(to_millis(member.created_at)),
-    }
-}
-
-fn to_member(row: member::Model) -> anyhow::Result<Member> {
-    Ok(Member {
-        id: MemberId(row.id),
-        kind: if row.kind == "guest" { MemberKind::Guest } else { MemberKind::Member },
-        nickname: row.nickname.parse()?,
-        roles: serde_json::from_value(row.roles)?,
-        created_at: from_millis(row.created_at),
-    })
 }
 
 fn session_row(session: &Session) -> session::ActiveModel {
@@ -201,7 +193,7 @@ fn session_row(session: &Session) -> session::ActiveModel {
     }
 }
 
-fn to_session(row: session::Model) -> Session {
+pub(super) fn to_session(row: session::Model) -> Session {
     Session {
         id: SessionId(row.id),
         member_id: MemberId(row.member_id),

@@ -3,11 +3,17 @@
 use sea_orm_migration::prelude::*;
 
 mod m0001_identity;
+mod m0004_errands;
+mod m0005_profiles;
 
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_identity::Migration)]
+        vec![
+            Box::new(m0001_identity::Migration),
+            Box::new(m0004_errands::Migration),
+            Box::new(m0005_profiles::Migration),
+        ]
     }
 }

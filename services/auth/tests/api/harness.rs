@@ -1,18 +1,26 @@
 //! One auth service per test.
 
+use std::sync::Arc;
+
 use auth::{settings::Settings, startup::Application};
 use common::lifecycle::Lifecycle;
 use reqwest::{Response, StatusCode};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use test_support::{INTERNAL_SECRET, TestDatabase, TestRedis, eventually};
+
+use crate::neighbours::Neighbours;
 
 pub const ORIGIN: &str = "http://conch.test";
 
 pub struct TestApp {
     pub base: String,
     pub redis: TestRedis,
-    _database: TestDatabase,
-    lifecycle: Lifecycle,
+    pub database: Arc<TestDatabase>,
+    pub neighbours: Arc<Neighbours>,
+    /// The settings, with which a command or another instance finds the same installation.
+    pub variables: Vec<(String, String)>,
+    pub lifecycle: Lifecycle,
 }
 
 impl TestApp {
@@ -22,22 +30,42 @@ impl TestApp {
 
     /// With settings of the test's own over the usual ones.
     pub async fn start_with(changes: &[(&str, &str)]) -> Self {
-        let (database, redis) = (TestDatabase::new().await, TestRedis::new());
+        let (database, redis) = (Arc::new(TestDatabase::new().await), TestRedis::new());
+        let neighbours = Arc::new(Neighbours::start().await);
         let fixed = [
             ("CONCH_INSTANCE__ENVIRONMENT", "development"),
             ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
             ("CONCH_HTTP__PUBLIC_ORIGIN", ORIGIN),
             ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
             ("CONCH_SIGN_IN__DEV", "true"),
+            ("CONCH_ERRANDS__FIRST_WAIT_MS", "10"),
+            ("CONCH_ERRANDS__LONGEST_WAIT_SECONDS", "1"),
         ];
         let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let variables = database.variables().into_iter().chain(redis.variables()).chain(own).collect();
-        let settings = Settings::from_variables(variables).expect("usable settings");
+        let found = database.variables().into_iter().chain(redis.variables()).chain(neighbours.variables());
+        Self::start_in(database, redis, neighbours, found.chain(own).collect()).await
+    }
+
+    /// Another instance of the same installation.
+    pub async fn start_another(&self, changes: &[(&str, &str)]) -> Self {
+        let redis = TestRedis { url: self.redis.url.clone(), prefix: self.redis.prefix.clone() };
+        let own = changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let variables = self.variables.iter().cloned().chain(own).collect();
+        Self::start_in(self.database.clone(), redis, self.neighbours.clone(), variables).await
+    }
+
+    async fn start_in(
+        database: Arc<TestDatabase>,
+        redis: TestRedis,
+        neighbours: Arc<Neighbours>,
+        variables: Vec<(String, String)>,
+    ) -> Self {
+        let settings = Settings::from_variables(variables.clone()).expect("usable settings");
         let application = Application::build(settings).await.expect("the service builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());
-        let app = Self { base, redis, _database: database, lifecycle };
+        let app = Self { base, redis, database, neighbours, variables, lifecycle };
         app.wait_until_ready().await;
         app
     }
@@ -49,6 +77,25 @@ impl TestApp {
             status.is_success().then_some(())
         })
         .await;
+    }
+
+    /// Rows of a table, such as `members WHERE kind = 'guest'`.
+    pub async fn count(&self, rows: &str) -> i64 {
+        let database = sea_orm::Database::connect(&self.database.url).await.expect("the database is there");
+        let query = format!("SELECT COUNT(*) AS rows_found FROM {rows}");
+        let row =
+            database.query_one_raw(Statement::from_string(database.get_database_backend(), query)).await;
+        row.expect("an answer").expect("a row").try_get("", "rows_found").expect("a number")
+    }
+
+    pub async fn wait_for_errands(&self) {
+        let open = || async { (self.count("errands WHERE confirmed_at IS NULL").await == 0).then_some(()) };
+        eventually("all errands are done", open).await;
+    }
+
+    pub async fn wait_for_deletions(&self) {
+        let open = || async { (self.count("deletions WHERE finished_at IS NULL").await == 0).then_some(()) };
+        eventually("all deletions are finished", open).await;
     }
 
     pub fn browser(&self) -> Browser {
@@ -67,7 +114,7 @@ impl Drop for TestApp {
 #[derive(Clone)]
 pub struct Browser {
     pub http: reqwest::Client,
-    base: String,
+    pub base: String,
 }
 
 impl Browser {
@@ -78,6 +125,16 @@ impl Browser {
 
     pub async fn put(&self, path: &str, body: Value) -> Response {
         let request = self.http.put(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        request.json(&body).send().await.expect("an answer")
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Response {
+        let request = self.http.patch(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        request.json(&body).send().await.expect("an answer")
+    }
+
+    pub async fn delete(&self, path: &str, body: Value) -> Response {
+        let request = self.http.delete(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
         request.json(&body).send().await.expect("an answer")
     }
 

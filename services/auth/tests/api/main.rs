@@ -2,8 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
 
+mod admin_command;
+mod adoption;
+mod avatars;
 mod contract;
+mod deletion;
+mod experts;
+mod exports;
 mod harness;
+mod neighbours;
+mod profiles;
 mod requests;
 mod sessions;
 mod sign_in;

@@ -24,6 +24,29 @@ fn every_wrong_setting_is_told_at_once() {
     assert_eq!(places, expected, "{mistakes:?}");
 }
 
+#[test]
+fn what_members_may_cost_has_bounds() {
+    let variables = variables(&[
+        ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+        ("CONCH_SERVICES__TAROT_URL", "ftp://tarot"),
+        ("CONCH_ERRANDS__FIRST_WAIT_MS", "0"),
+        ("CONCH_AVATARS__MAX_SIDE", "100000"),
+        ("CONCH_EXPORTS__AT_ONCE", "0"),
+        ("CONCH_EXPERTS__APPROVAL", "nobody"),
+    ]);
+    let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
+    let mut places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
+    places.sort_unstable();
+    let expected = [
+        "avatars.max_side",
+        "errands.first_wait_ms",
+        "experts.approval",
+        "exports.at_once",
+        "services.tarot_url",
+    ];
+    assert_eq!(places, expected, "{mistakes:?}");
+}
+
 #[tokio::test]
 async fn a_service_without_redis_lives_says_what_it_waits_for_and_stops_cleanly() {
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound");

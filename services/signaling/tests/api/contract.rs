@@ -3,7 +3,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use signaling::{
     protocol::{client::ClientMessage, server::ServerMessage},
-    routes::ApiDocument,
+    routes::{ApiDocument, InternalApiDocument},
 };
 use test_support::assert_committed;
 use utoipa::OpenApi;
@@ -16,6 +16,12 @@ const SERVER_SAMPLES: &str = include_str!("../../../../proto/signaling/server-me
 fn the_http_contract_is_committed() {
     let document = ApiDocument::openapi().to_pretty_json().expect("a document encodes");
     assert_committed("openapi/signaling.json", &document);
+}
+
+#[test]
+fn the_internal_contract_is_committed() {
+    let document = InternalApiDocument::openapi().to_pretty_json().expect("a document encodes");
+    assert_committed("openapi/signaling-internal.json", &document);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use futures_util::{SinkExt, StreamExt};
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
 use signaling::{settings::Settings, startup::Application};
-use test_support::{TestIssuer, TestRedis, eventually};
+use test_support::{INTERNAL_SECRET, TestIssuer, TestRedis, eventually};
 use tokio::{net::TcpStream, task::JoinHandle};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -75,6 +75,25 @@ impl TestApp {
             status.is_success().then_some(())
         })
         .await;
+    }
+
+    /// All that lies in Redis, as text.
+    pub async fn everything(&self) -> String {
+        let redis = &self.surroundings.redis;
+        let client = redis::Client::open(redis.url.as_str()).expect("a url");
+        let mut connection = client.get_multiplexed_async_connection().await.expect("Redis is there");
+        let keys: Vec<String> = redis::cmd("KEYS")
+            .arg(format!("{}*", redis.prefix))
+            .query_async(&mut connection)
+            .await
+            .expect("keys");
+        let mut everything = keys.join("\n");
+        for key in keys {
+            let dump: Option<Vec<u8>> =
+                redis::cmd("DUMP").arg(key).query_async(&mut connection).await.expect("a dump");
+            everything.push_str(&String::from_utf8_lossy(&dump.unwrap_or_default()));
+        }
+        everything
     }
 
     pub fn expert_token(&self) -> String {
@@ -166,6 +185,7 @@ pub async fn build(surroundings: &Surroundings, changes: &[(&str, &str)]) -> App
         ("CONCH_WEBSOCKET__DRAIN_MS", "20"),
         ("CONCH_ROOMS__ROUND_MS", "20"),
         ("CONCH_ROOMS__DEAD_AFTER_MS", "1000"),
+        ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
         ("CONCH_PASSWORDS__MEMORY_KIB", "64"),
         ("CONCH_PASSWORDS__ITERATIONS", "1"),
     ];

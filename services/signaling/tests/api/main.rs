@@ -11,6 +11,7 @@ mod handshake;
 mod harness;
 mod hello;
 mod instances;
+mod internal;
 mod joining;
 mod relay;
 mod resume;

@@ -1,11 +1,15 @@
 use reqwest::StatusCode;
 use serde_json::Value;
 use signaling::{settings::Settings, startup::Application};
-use test_support::eventually;
+use test_support::{INTERNAL_SECRET, eventually};
 use tokio::net::TcpListener;
 
 fn variables(changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let fixed = [("CONCH_HTTP__LISTEN", "127.0.0.1:0"), ("CONCH_WEBSOCKET__LISTEN", "127.0.0.1:0")];
+    let fixed = [
+        ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
+        ("CONCH_WEBSOCKET__LISTEN", "127.0.0.1:0"),
+        ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
+    ];
     fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
@@ -18,6 +22,7 @@ fn every_wrong_setting_is_told_at_once() {
         ("CONCH_ROOMS__DEAD_AFTER_MS", "1"),
         ("CONCH_STUN__URLS", r#"["http://x"]"#),
         ("CONCH_TURN__URLS", r#"["turn:x"]"#),
+        ("CONCH_INTERNAL__SECRET", "short"),
     ]);
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
@@ -27,6 +32,7 @@ fn every_wrong_setting_is_told_at_once() {
         "rooms.dead_after_ms",
         "stun.urls",
         "turn.secrets",
+        "internal.secret",
         "websocket.drain_ms",
         "http.public_origin",
     ];

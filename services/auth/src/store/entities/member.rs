@@ -12,6 +12,9 @@ pub struct Model {
     /// JSON list of roles.
     pub roles: Json,
     pub created_at: i64,
+    /// Since when the member is being erased; for everybody else they are gone already.
+    pub deleted_at: Option<i64>,
+    pub avatar_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,8 @@
 //! The tables' rows. Times are milliseconds since the epoch.
 
+pub mod avatar;
+pub mod deletion;
+pub mod errand;
 pub mod expert_profile;
 pub mod identity;
 pub mod member;

@@ -1,0 +1,85 @@
+//! Members who leave: at once for everybody, and for good when every service has erased what it kept.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use common::{
+    access::MemberKind,
+    clock::Timestamp,
+    events::auth::{RevocationReason, SessionRevoked},
+    ids::{MemberId, SessionId, new_uuid},
+};
+use uuid::Uuid;
+
+use super::{
+    errands::Errand,
+    identity::{Announcer, IdentityStore},
+};
+
+/// Somebody who wants to leave, by a name that says nothing about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deletion {
+    pub id: Uuid,
+    pub member: MemberId,
+    pub kind: MemberKind,
+    pub requested_at: Timestamp,
+}
+
+/// What the rules of leaving need kept. Implemented by `store`.
+#[async_trait]
+pub trait DeletionStore: Send + Sync {
+    /// Hides the member, ends their sessions and writes the errands down, in one step. Answers with the sessions that
+    /// were still good, or nothing when the member is gone already.
+    async fn begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<Option<Vec<SessionId>>>;
+    /// Removes what auth itself keeps of members about whom no errand waits any more. Answers how many those were.
+    async fn finish(&self, now: Timestamp) -> anyhow::Result<u64>;
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum DeletionError {
+    #[error("the member is gone")]
+    NotSignedIn,
+    #[error("the confirmation is not the member's nickname")]
+    NotConfirmed,
+    #[error(transparent)]
+    Store(#[from] anyhow::Error),
+}
+
+/// The rules of leaving. Made once and shared.
+pub struct Deletions {
+    members: Arc<dyn IdentityStore>,
+    store: Arc<dyn DeletionStore>,
+    announcer: Arc<dyn Announcer>,
+}
+
+impl Deletions {
+    pub fn new(
+        members: Arc<dyn IdentityStore>,
+        store: Arc<dyn DeletionStore>,
+        announcer: Arc<dyn Announcer>,
+    ) -> Self {
+        Self { members, store, announcer }
+    }
+
+    /// From now on nobody can sign in as this member. `confirmation` is their nickname, so that it does not happen by
+    /// accident.
+    pub async fn leave(
+        &self,
+        member: MemberId,
+        confirmation: &str,
+        now: Timestamp,
+    ) -> Result<Uuid, DeletionError> {
+        let member = self.members.member(member).await?.ok_or(DeletionError::NotSignedIn)?;
+        if confirmation.trim() != member.nickname.as_str() {
+            return Err(DeletionError::NotConfirmed);
+        }
+        let deletion = Deletion { id: new_uuid(), member: member.id, kind: member.kind, requested_at: now };
+        let sessions = self.store.begin(&deletion, &Errand::of_deletion(member.id)).await?;
+        for session_id in sessions.ok_or(DeletionError::NotSignedIn)? {
+            let (member_id, reason) = (member.id, RevocationReason::SignedOut);
+            self.announcer.session_revoked(SessionRevoked { session_id, member_id, reason }).await;
+        }
+        tracing::info!(deletion.id = %deletion.id, "a member leaves");
+        Ok(deletion.id)
+    }
+}

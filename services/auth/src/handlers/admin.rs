@@ -1,0 +1,3 @@
+//! `/admin`: for members with the role of an admin.
+
+pub mod experts;

@@ -1,0 +1,5 @@
+//! `/admin/experts`
+
+pub mod approve;
+pub mod list;
+pub mod refuse;

@@ -1,0 +1,4 @@
+//! `/me/avatar`
+
+pub mod remove;
+pub mod save;
