@@ -5,6 +5,7 @@ import { Conch } from '@/shared/ui/Conch';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
 import { LanguageSwitch } from './LanguageSwitch';
+import { MemberCorner } from './MemberCorner';
 
 const ConsultationsSheet = lazy(() =>
   import('./ConsultationsSheet').then((module) => ({ default: module.ConsultationsSheet })),
@@ -42,6 +43,7 @@ export function Header() {
           {t('nav.rooms')}
         </NavLink>
       </nav>
+      <MemberCorner />
       <LanguageSwitch />
       {open && (
         <Suspense fallback={null}>
