@@ -30,10 +30,10 @@ export function Header() {
       </IconButton>
       <Link
         to="/"
-        className="flex items-center gap-2 rounded-full pr-3 font-display text-base font-bold text-moon sm:text-lg"
+        className="flex items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
       >
-        <Conch className="h-8" />
-        {t('brand')}
+        <Conch className="h-8 shrink-0" />
+        <span className="whitespace-nowrap max-[22rem]:sr-only">{t('brand')}</span>
       </Link>
       <nav aria-label={t('nav.label')} className="ml-auto flex items-center">
         <NavLink to="/readings" className={`${linkClass} max-sm:hidden`}>

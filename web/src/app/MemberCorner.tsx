@@ -16,7 +16,8 @@ export function MemberCorner() {
   useEffect(ensureIfSignedIn, []);
   if (member?.kind === 'member') return <MemberButton />;
   // Keeps the place until it is known; guessing would show the wrong thing for a moment at every visit.
-  if (member === undefined && !failed && expectsMember()) return <span className="size-9 rounded-full bg-glass" />;
+  if (member === undefined && !failed && expectsMember())
+    return <span className="m-1 size-8 rounded-full bg-glass sm:size-9" />;
   return (
     <button
       type="button"
@@ -74,7 +75,7 @@ function MemberButton() {
         onClick={() => setOpen(!open)}
         className="flex items-center gap-2 rounded-full p-1 text-sm text-mist transition hover:text-pearl sm:pr-3"
       >
-        <Avatar name={member.nickname} src={member.avatar_url} className="size-9 text-base" />
+        <Avatar name={member.nickname} src={member.avatar_url} className="size-8 sm:size-9" />
         <span className="max-w-32 truncate max-sm:hidden">{member.nickname}</span>
       </button>
       {open && (

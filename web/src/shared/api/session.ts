@@ -18,7 +18,8 @@ export interface SessionKeeper {
 }
 
 interface KeeperParts {
-  locks?: LockManager | undefined;
+  /** Missing where the page is not served securely. */
+  locks?: LockManager | null | undefined;
   note?: RenewalNote | undefined;
   now?: () => number;
   /** The server has said that there is no session (any more). */
@@ -88,6 +89,6 @@ function singleFlight(): (attempt: Attempt) => Promise<boolean> {
   };
 }
 
-async function exclusively(locks: LockManager | undefined, attempt: Attempt): Promise<boolean> {
-  return locks === undefined ? attempt() : await locks.request('conch-session', attempt);
+async function exclusively(locks: LockManager | null | undefined, attempt: Attempt): Promise<boolean> {
+  return locks ? await locks.request('conch-session', attempt) : attempt();
 }

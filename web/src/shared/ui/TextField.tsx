@@ -16,7 +16,7 @@ export function TextField({ label, hint, ...rest }: TextFieldProps) {
       </label>
       <textarea
         id={id}
-        className={`${inputClass} field-sizing-content py-3`}
+        className={`${inputClass} field-sizing-content min-h-28 resize-y py-3`}
         aria-describedby={hint === undefined ? undefined : `${id}-note`}
         {...rest}
       />

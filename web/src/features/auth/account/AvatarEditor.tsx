@@ -42,7 +42,7 @@ export function AvatarEditor({ member }: { member: Member }) {
 
   return (
     <>
-      <Avatar name={member.nickname} src={member.avatar_url} className="size-24 text-4xl shadow-glow" />
+      <Avatar name={member.nickname} src={member.avatar_url} className="size-28 shadow-glow" />
       <div className="flex flex-wrap justify-center gap-2">
         <Button busy={open.isPending} onClick={choose}>
           {has ? t('avatar.change') : t('avatar.choose')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { putMember } from '@/shared/session/member-store';
 import { Button } from '@/shared/ui/Button';
+import { Progress } from '@/shared/ui/Progress';
 import { Sheet } from '@/shared/ui/Sheet';
 import { useToasts } from '@/shared/ui/toast-store';
 import { putAvatar } from '../api/put-avatar';
@@ -39,10 +40,10 @@ export function CropSheet({ picture, onOther, onClose }: CropSheetProps) {
       <CropStage picture={picture} crop={crop} onCrop={setCrop} />
       {upload.error !== null && <PictureProblem error={upload.error} />}
       {upload.isPending && (
-        <label className="mt-4 grid gap-1.5 text-sm text-mist">
-          {t('avatar.uploading')}
-          <progress value={sent} max={1} className="h-1.5 w-full overflow-hidden rounded-full accent-gold" />
-        </label>
+        <div className="mt-4 grid gap-1.5">
+          <p className="text-sm text-mist">{t('avatar.uploading')}</p>
+          <Progress label={t('avatar.uploading')} done={sent} />
+        </div>
       )}
       <div className="mt-4 grid gap-2 sm:flex sm:flex-row-reverse">
         <Button tone="gold" busy={upload.isPending} onClick={() => upload.mutate()} className="sm:flex-1">

@@ -7,6 +7,7 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { Problem } from '@/shared/ui/Problem';
+import { Progress } from '@/shared/ui/Progress';
 import { getExport } from '../api/get-export';
 import { archiveTrouble, readArchive, saveArchive, sizeInWords } from './archive';
 import { Card } from './Card';
@@ -44,7 +45,7 @@ export function ExportData() {
       </div>
       {download.isPending && (
         <div className="grid gap-2">
-          <progress aria-label={t('export.title')} className="h-1.5 w-full rounded-full accent-gold" />
+          <Progress label={t('export.title')} />
           {/* The growing size is for the eye; hearing it anew with every piece would be noise. */}
           <p aria-live="off" className="text-sm text-mist tabular-nums">
             {bytes === 0 ? t('export.preparing') : t('export.receiving', { size })}

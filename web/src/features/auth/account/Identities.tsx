@@ -73,11 +73,11 @@ function Linked({ identity, onUnlink }: { identity: Identity; onUnlink: () => vo
   const language = useLanguage();
   const why = useId();
   const name = providerName(tAuth, identity.provider);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(identity.linked_at));
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(identity.linked_at));
   return (
     <li className={rowClass}>
       <Sign provider={identity.provider} />
-      <p className="min-w-0 flex-1 basis-32">
+      <p className="min-w-0 flex-1 basis-24">
         <span className="block font-semibold">{name}</span>
         <span className="block text-xs text-haze">{t('identities.linked-at', { date })}</span>
       </p>
@@ -106,7 +106,7 @@ function Unlinked({ provider }: { provider: string }) {
   return (
     <li className={rowClass}>
       <Sign provider={provider} dim />
-      <p className="min-w-0 flex-1 basis-32">
+      <p className="min-w-0 flex-1 basis-24">
         <span className="block font-semibold text-mist">{name}</span>
         <span className="block text-xs text-haze">{t('identities.not-linked')}</span>
       </p>

@@ -33,7 +33,7 @@ export function LinkResult() {
       ref={line}
       tabIndex={-1}
       role={failed ? 'alert' : 'status'}
-      className={`flex items-start gap-2.5 rounded-field border px-4 py-3 text-sm ${failed ? 'border-coral/30 bg-coral/8 text-pearl' : 'border-foam/30 bg-foam/8 text-foam'}`}
+      className={`flex items-start gap-2.5 rounded-field border px-4 py-3 text-sm outline-none ${failed ? 'border-coral/30 bg-coral/8 text-pearl' : 'border-foam/30 bg-foam/8 text-foam'}`}
     >
       <Icon name={failed ? 'close' : 'check'} className="mt-0.5 size-4.5 shrink-0" />
       {result.linked !== null

@@ -77,12 +77,12 @@ function SessionRow({ session }: { session: DeviceSession }) {
   const parts = deviceParts(session.device);
   const device = parts === undefined ? session.device || t('sessions.unknown') : t('sessions.device', parts);
   const when = agoInWords(new Date(session.last_used_at), new Date(), language) ?? t('sessions.just-now');
-  const since = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(session.created_at));
+  const since = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(session.created_at));
   const failed = end.error !== null && !(end.error instanceof ApiProblem && end.error.status === 404);
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-field bg-abyss/35 px-4 py-3">
       <Icon name={isHandheld(session.device) ? 'device' : 'screen'} className="shrink-0 text-gold" />
-      <p className="min-w-0 flex-1 basis-40">
+      <p className="min-w-0 flex-1 basis-28">
         <span className="flex flex-wrap items-center gap-x-2">
           <span className="font-semibold">{device}</span>
           {session.current && (
@@ -90,8 +90,8 @@ function SessionRow({ session }: { session: DeviceSession }) {
           )}
         </span>
         <span className="block text-xs text-haze">
-          {session.current ? t('sessions.now') : t('sessions.last-use', { when })} ·{' '}
-          {t('sessions.since', { date: since })}
+          {session.current ? t('sessions.now') : t('sessions.last-use', { when })}
+          <span className="max-sm:hidden"> · {t('sessions.since', { date: since })}</span>
         </span>
       </p>
       {!session.current && (

@@ -45,7 +45,7 @@ function Profile({ expert }: { expert: PublicExpert }) {
       <Avatar
         name={expert.display_name}
         src={expert.avatar_url}
-        className="size-32 justify-self-center text-5xl shadow-glow sm:size-40"
+        className="size-32 justify-self-center shadow-glow sm:size-40"
       />
       <div className="grid content-center gap-3 text-center sm:text-left">
         <p className="text-sm text-gold">{t('public.kind')}</p>

@@ -27,7 +27,7 @@ export function SignInScreen() {
       <header className="grid justify-items-center gap-3 text-center">
         <Conch className="h-24 opacity-90" />
         <h1 className="text-headline text-moon">{error === null ? t('page.title') : t('page.failed-title')}</h1>
-        <p role={error === null ? undefined : 'alert'} className="text-mist">
+        <p role={error === null ? undefined : 'alert'} className="text-balance text-mist">
           {error === null ? t('page.text') : t(`error.${errorCode(error)}`, { provider: providerName(t, failed) })}
         </p>
       </header>
