@@ -68,12 +68,11 @@ export interface PublicExpert extends ExpertProfile {
 }
 
 /** What an admin sees of somebody who wants to be an expert, or is one. */
-export interface ExpertApplication extends ExpertProfile {
+export interface ExpertApplication {
   member_id: string;
   nickname: string;
-  state: ExpertState;
-  reason?: string | null;
   applied_at: string;
+  expert: OwnExpertProfile;
 }
 
 /** Something that happened to the security of an account. */
@@ -81,7 +80,7 @@ export interface AuditEvent {
   id: string;
   /** Such as `signed-in`; more of them may come. */
   kind: string;
-  occurred_at: string;
+  at: string;
   member_id: string | null;
   /** The network that it came from, not the whole address. */
   network: string | null;

@@ -36,9 +36,15 @@ describe('who is here', () => {
     expect(fetchMock).not.toHaveBeenCalled();
   });
 
-  it('is asked for when somebody comes back from a provider', async () => {
+  it.each([
+    ['a visitor', () => undefined],
+    ['a guest', () => putMember({ ...member, id: 'g1', kind: 'guest' })],
+  ])('is asked for when %s comes back from a provider', async (_who, arrive) => {
     fetchMock.mockImplementation(() => Promise.resolve(Response.json(member)));
+    arrive();
     leaveForProvider();
+    // Another page load.
+    useMemberStore.setState({ member: undefined });
     ensureIfSignedIn();
     await vi.waitFor(() => expect(known().member).toEqual(member));
     expect(readTrace()).toEqual({ kind: 'member', id: 'm1' });

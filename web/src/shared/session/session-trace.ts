@@ -37,9 +37,10 @@ export function clearTrace(): void {
   }
 }
 
-/** A visitor who leaves for a provider must be looked for on coming back. */
+/** Visitors and guests who leave for a provider must be looked for on coming back: they may be somebody else then. */
 export function leaveForProvider(): void {
-  if (readTrace() === undefined) writeTrace({ kind: 'leaving', id: '' });
+  const trace = readTrace();
+  if (trace !== 'unknown' && trace?.kind !== 'member') writeTrace({ kind: 'leaving', id: '' });
 }
 
 /** Hears when another tab signs in or out. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useMemberStore } from '@/shared/session/member-store';
 import { useSignInPrompt } from '@/shared/session/sign-in-prompt';
 import { clearScreen, showAt } from '../on-screen';
@@ -47,6 +47,11 @@ describe('the account page', () => {
     expect(useSignInPrompt.getState().open).toBe(true);
   });
 
+  it('says that linking needs a session, when it ended on the way', () => {
+    showAt('/account?error=session&provider=naver', <AccountScreen />, new AuthDouble(), null);
+    expect(screen.getByText('error.session')).toBeTruthy();
+  });
+
   it('lets a guest take and delete what is theirs, and nothing else', () => {
     showAt('/account', <AccountScreen />, new AuthDouble(), { ...whale, kind: 'guest' });
     const titles = screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent);
@@ -86,6 +91,21 @@ describe('linked accounts', () => {
     expect(why?.textContent).toBe('identities.last');
     const link = screen.getByRole('link', { name: 'provider.naver identities.link' });
     expect(link.getAttribute('href')).toBe('/api/v1/auth/naver/start?return_to=%2Faccount&intent=link');
+  });
+
+  it('are linked with a token that is good, since the way to a provider renews none', async () => {
+    const server = account();
+    const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
+    let renewed = false;
+    server.on('GET /me', () => (renewed ? Response.json(whale) : problem(401, 'unauthenticated')));
+    server.on('POST /refresh', () => {
+      renewed = true;
+      return Response.json({});
+    });
+    showAt('/account', <AccountScreen />, server, whale);
+    fireEvent.click(await screen.findByRole('link', { name: 'provider.naver identities.link' }));
+    await waitFor(() => expect(assign).toHaveBeenCalledTimes(1));
+    expect(server.asked).toContain('POST /refresh');
   });
 
   it('are unlinked after a question', async () => {
@@ -129,12 +149,10 @@ describe('sessions', () => {
   it('begin with this device, then go by last use', async () => {
     showAt('/account', <AccountScreen />, account(), whale);
     await screen.findByText('sessions.current');
-    const rows = card('sessions.title')
-      .getAllByRole('listitem')
-      .map((row) => row.textContent);
-    expect(rows[0]).toContain('sessions.current');
-    expect(rows[1]).toContain('curl/8.0');
-    expect(within(card('sessions.title').getAllByRole('listitem')[0] as HTMLElement).queryByRole('button')).toBeNull();
+    const rows = card('sessions.title').getAllByRole('listitem');
+    expect(rows.map((row) => row.querySelector('button') !== null)).toEqual([false, true, true]);
+    expect(rows.map((row) => row.textContent.includes('curl/8.0'))).toEqual([false, true, false]);
+    expect(rows[0]?.textContent).toContain('sessions.current');
   });
 
   it('are ended one by one; one that had ended already just goes', async () => {
@@ -142,7 +160,8 @@ describe('sessions', () => {
     server.on('DELETE /me/sessions/odd', problem(404, 'not-found'));
     showAt('/account', <AccountScreen />, server, whale);
     await screen.findByText('sessions.current');
-    fireEvent.click(card('sessions.title').getAllByRole('button', { name: 'sessions.end-label' })[0] as HTMLElement);
+    const [first] = card('sessions.title').getAllByRole('button', { name: 'sessions.end-label' });
+    if (first !== undefined) fireEvent.click(first);
     await waitFor(() => expect(server.asked.filter((line) => line === 'GET /me/sessions')).toHaveLength(2));
     expect(screen.queryByRole('alert')).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Member } from '@/contracts/auth';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { askToSignIn } from '@/shared/session/sign-in-prompt';
@@ -21,10 +21,14 @@ import { Sessions } from './Sessions';
 /** Everything that belongs to whoever is here. */
 export function AccountScreen() {
   const { t } = useTranslation('account');
+  const { t: tAuth } = useTranslation('auth');
   const { data: member, error, isPending, refetch } = useMember();
+  const [query] = useSearchParams();
   if (member === null) {
+    // Somebody wanted to link an account, and their session ended before they were back.
+    const text = query.get('error') === 'session' ? tAuth('error.session') : t('nobody.text');
     return (
-      <Notice title={t('nobody.title')} text={t('nobody.text')}>
+      <Notice title={t('nobody.title')} text={text}>
         <Button tone="gold" onClick={askToSignIn}>
           {t('nobody.sign-in')}
         </Button>

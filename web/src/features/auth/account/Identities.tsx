@@ -4,18 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { Identity } from '@/contracts/auth';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { Button } from '@/shared/ui/Button';
-import { buttonClass } from '@/shared/ui/button-class';
 import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
 import { useToasts } from '@/shared/ui/toast-store';
 import { listIdentities } from '../api/list-identities';
 import { unlinkIdentity } from '../api/unlink-identity';
-import { startPath } from '../sign-in/place';
 import { ProviderLogo } from '../sign-in/ProviderLogo';
 import { knownProvider, providerName } from '../sign-in/provider-name';
 import { useWays } from '../sign-in/use-ways';
 import { Card } from './Card';
 import { ConfirmSheet } from './ConfirmSheet';
+import { LinkButton } from './LinkButton';
 import { LinkResult } from './LinkResult';
 
 const identitiesKey = ['auth', 'me', 'identities'] as const;
@@ -110,13 +109,7 @@ function Unlinked({ provider }: { provider: string }) {
         <span className="block font-semibold text-mist">{name}</span>
         <span className="block text-xs text-haze">{t('identities.not-linked')}</span>
       </p>
-      <a
-        href={startPath(provider, { intent: 'link', returnTo: '/account' })}
-        aria-label={`${name} ${t('identities.link')}`}
-        className={buttonClass('quiet')}
-      >
-        {t('identities.link')}
-      </a>
+      <LinkButton provider={provider} name={name} />
     </li>
   );
 }

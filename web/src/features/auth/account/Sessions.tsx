@@ -17,7 +17,7 @@ import { listSessions } from '../api/list-sessions';
 import { signOutEverywhere } from '../api/sign-out-everywhere';
 import { Card } from './Card';
 import { ConfirmSheet } from './ConfirmSheet';
-import { deviceParts, isHandheld } from './device-name';
+import { deviceName, isHandheld } from './device-name';
 
 const sessionsKey = ['auth', 'me', 'sessions'] as const;
 
@@ -74,8 +74,11 @@ function SessionRow({ session }: { session: DeviceSession }) {
     // Also when it had ended already: then the list is out of date.
     onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
   });
-  const parts = deviceParts(session.device);
-  const device = parts === undefined ? session.device || t('sessions.unknown') : t('sessions.device', parts);
+  const device = deviceName(session.device, {
+    unknown: t('sessions.unknown'),
+    app: t('sessions.app'),
+    together: (parts) => t('sessions.device', parts),
+  });
   const when = agoInWords(new Date(session.last_used_at), new Date(), language) ?? t('sessions.just-now');
   const since = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(session.created_at));
   const failed = end.error !== null && !(end.error instanceof ApiProblem && end.error.status === 404);

@@ -1,7 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { deviceParts, isHandheld } from './device-name';
+import { deviceName, deviceParts, isHandheld } from './device-name';
+
+const korean = {
+  unknown: '알 수 없는 기기',
+  app: '앱',
+  together: ({ browser, system }: { browser: string; system: string }) => `${system}의 ${browser}`,
+};
 
 describe('a device', () => {
+  it.each([
+    ['Chrome on Android', 'Android의 Chrome'],
+    ['an app on iPhone', 'iPhone의 앱'],
+    ['curl', 'curl'],
+    ['Unknown device', '알 수 없는 기기'],
+    ['', '알 수 없는 기기'],
+  ])('that the server calls %j is %j', (device, name) => {
+    expect(deviceName(device, korean)).toBe(name);
+  });
+
   it.each([
     ['Chrome on Android', { browser: 'Chrome', system: 'Android' }],
     ['Samsung Internet on Android', { browser: 'Samsung Internet', system: 'Android' }],

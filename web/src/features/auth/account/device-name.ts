@@ -6,6 +6,20 @@ export function deviceParts(device: string): { browser: string; system: string }
   return browser === '' || system === '' ? undefined : { browser, system };
 }
 
+interface Words {
+  unknown: string;
+  app: string;
+  together: (parts: { browser: string; system: string }) => string;
+}
+
+/** The device in the visitor's words; the names of browsers and systems are the same in every language. */
+export function deviceName(device: string, words: Words): string {
+  if (device === '' || device === 'Unknown device') return words.unknown;
+  const name = (part: string) => (part === 'an app' ? words.app : part);
+  const parts = deviceParts(device);
+  return parts === undefined ? name(device) : words.together({ ...parts, browser: name(parts.browser) });
+}
+
 /** Whether it is something to hold in the hand: which picture stands beside it. */
 export function isHandheld(device: string): boolean {
   return /android|iphone|ipad|ios|mobile|phone/i.test(device);

@@ -19,7 +19,8 @@ export function ApplicationRow({ application, onApproved, onRefuse }: Applicatio
   const { t: tExpert } = useTranslation(['expert', 'tarot']);
   const language = useLanguage();
   const show = useToasts((state) => state.show);
-  const name = application.display_name;
+  const { expert } = application;
+  const name = expert.display_name;
   const approve = useMutation({
     mutationFn: () => approveExpert(application.member_id),
     onSuccess: async () => {
@@ -30,7 +31,7 @@ export function ApplicationRow({ application, onApproved, onRefuse }: Applicatio
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(application.applied_at),
   );
-  const reason = application.reason ?? '';
+  const reason = expert.reason ?? '';
   return (
     <li className="glass grid gap-3 p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -41,22 +42,22 @@ export function ApplicationRow({ application, onApproved, onRefuse }: Applicatio
       </div>
       <p className="text-sm text-gold">
         {[
-          ...application.specialties.map((topic) => topicName(tExpert, topic)),
-          ...application.languages.map((spoken) => tExpert(`language.${spoken}`)),
+          ...expert.specialties.map((topic) => topicName(tExpert, topic)),
+          ...expert.languages.map((spoken) => tExpert(`language.${spoken}`)),
         ].join(' · ')}
       </p>
-      <p className="text-sm whitespace-pre-line text-mist">{application.introduction}</p>
+      <p className="text-sm whitespace-pre-line text-mist">{expert.introduction}</p>
       {reason !== '' && <p className="text-sm text-coral">{t('experts.reason-was', { reason })}</p>}
       {approve.error !== null && <Problem error={approve.error} />}
       <div className="flex flex-wrap gap-2">
-        {application.state !== 'approved' && (
+        {expert.state !== 'approved' && (
           <Button tone="gold" busy={approve.isPending} onClick={() => approve.mutate()}>
             {t('experts.approve')}
           </Button>
         )}
-        {application.state !== 'refused' && (
+        {expert.state !== 'refused' && (
           <Button tone="danger" disabled={approve.isPending} onClick={onRefuse}>
-            {application.state === 'approved' ? t('experts.take-back') : t('experts.refuse')}
+            {expert.state === 'approved' ? t('experts.take-back') : t('experts.refuse')}
           </Button>
         )}
       </div>

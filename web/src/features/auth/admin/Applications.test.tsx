@@ -11,12 +11,14 @@ afterEach(clearScreen);
 const application: ExpertApplication = {
   member_id: 'm7',
   nickname: '파도',
-  display_name: '별빛',
-  introduction: '들어 드려요.',
-  specialties: ['love'],
-  languages: ['ko'],
-  state: 'pending',
   applied_at: whale.created_at,
+  expert: {
+    display_name: '별빛',
+    introduction: '들어 드려요.',
+    specialties: ['love'],
+    languages: ['ko'],
+    state: 'pending',
+  },
 };
 
 /** One waits, until somebody decides. */

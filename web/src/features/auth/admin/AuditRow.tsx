@@ -7,7 +7,7 @@ export function AuditRow({ event, onOnly }: { event: AuditEvent; onOnly: (member
   const { t } = useTranslation('admin');
   const language = useLanguage();
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }).format(
-    new Date(event.occurred_at),
+    new Date(event.at),
   );
   const { member_id: member } = event;
   return (

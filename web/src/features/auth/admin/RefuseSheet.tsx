@@ -20,7 +20,7 @@ export function RefuseSheet({ application, onRefused, onClose }: RefuseSheetProp
   const { t } = useTranslation(['admin', 'common']);
   const show = useToasts((state) => state.show);
   const [reason, setReason] = useState('');
-  const name = application.display_name;
+  const name = application.expert.display_name;
   const refuse = useMutation({
     mutationFn: () => refuseExpert(application.member_id, reason.trim()),
     onSuccess: async () => {
@@ -53,7 +53,7 @@ export function RefuseSheet({ application, onRefused, onClose }: RefuseSheetProp
             {t('common:cancel')}
           </Button>
           <Button type="submit" tone="danger" disabled={reason.trim() === ''} busy={refuse.isPending}>
-            {application.state === 'approved' ? t('experts.take-back') : t('experts.refuse')}
+            {application.expert.state === 'approved' ? t('experts.take-back') : t('experts.refuse')}
           </Button>
         </div>
       </form>
