@@ -11,7 +11,8 @@ const ConsultationsSheet = lazy(() =>
   import('./ConsultationsSheet').then((module) => ({ default: module.ConsultationsSheet })),
 );
 
-const linkClass = 'rounded-full px-3 py-2 text-sm text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+const linkClass =
+  'rounded-full px-2 py-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
 
 export function Header() {
   const { t } = useTranslation();

@@ -90,6 +90,3 @@ export interface AuditEvent {
 
 export type ExpertApplications = Page<ExpertApplication>;
 export type AuditEvents = Page<AuditEvent>;
-
-/** Why signing in or linking did not work, as the callback puts it into the address. */
-export type SignInError = 'denied' | 'expired' | 'state' | 'provider' | 'unreachable' | 'taken' | 'limited' | 'session';

@@ -18,7 +18,3 @@ export function startPath(provider: string, { intent, returnTo }: Attempt): stri
   const query = new URLSearchParams({ return_to: safePlace(returnTo), intent });
   return `/api/v1/auth/${encodeURIComponent(provider)}/start?${query.toString()}`;
 }
-
-export function signInPath(returnTo: string): string {
-  return `/sign-in?${new URLSearchParams({ return_to: safePlace(returnTo) }).toString()}`;
-}
