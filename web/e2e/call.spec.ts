@@ -46,6 +46,7 @@ async function openRoom(expert: Page): Promise<string> {
   await expert.getByRole('button', { name: '들어가기' }).click();
   await expert.getByRole('textbox', { name: '보여 줄 이름' }).fill(expertName);
   await expert.getByRole('textbox', { name: '소개' }).fill('달빛 아래에서 카드를 읽어요.');
+  await expert.getByRole('checkbox', { name: '사랑' }).check();
   await expert.getByRole('button', { name: '상담가 되기' }).click();
   await expert.getByRole('button', { name: '방 열기' }).click();
   const sheet = expert.getByRole('dialog', { name: '새 상담실' });

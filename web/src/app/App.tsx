@@ -4,6 +4,7 @@ import { Toaster } from '@/shared/ui/Toaster';
 import { ErrorBoundary } from './ErrorBoundary';
 import { OfflineBar } from './OfflineBar';
 import { Routing } from './Routing';
+import { SessionWatch } from './SessionWatch';
 
 export function App() {
   return (
@@ -14,6 +15,9 @@ export function App() {
           <OfflineBar />
           <Suspense fallback={null}>
             <Routing />
+          </Suspense>
+          <Suspense fallback={null}>
+            <SessionWatch />
           </Suspense>
           <Toaster />
         </BrowserRouter>

@@ -5,12 +5,14 @@ import { Conch } from '@/shared/ui/Conch';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
 import { LanguageSwitch } from './LanguageSwitch';
+import { MemberCorner } from './MemberCorner';
 
 const ConsultationsSheet = lazy(() =>
   import('./ConsultationsSheet').then((module) => ({ default: module.ConsultationsSheet })),
 );
 
-const linkClass = 'rounded-full px-3 py-2 text-sm text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+const linkClass =
+  'rounded-full px-2 py-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
 
 export function Header() {
   const { t } = useTranslation();
@@ -29,10 +31,10 @@ export function Header() {
       </IconButton>
       <Link
         to="/"
-        className="flex items-center gap-2 rounded-full pr-3 font-display text-base font-bold text-moon sm:text-lg"
+        className="flex items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
       >
-        <Conch className="h-8" />
-        {t('brand')}
+        <Conch className="h-8 shrink-0" />
+        <span className="whitespace-nowrap max-[22rem]:sr-only">{t('brand')}</span>
       </Link>
       <nav aria-label={t('nav.label')} className="ml-auto flex items-center">
         <NavLink to="/readings" className={`${linkClass} max-sm:hidden`}>
@@ -42,6 +44,7 @@ export function Header() {
           {t('nav.rooms')}
         </NavLink>
       </nav>
+      <MemberCorner />
       <LanguageSwitch />
       {open && (
         <Suspense fallback={null}>

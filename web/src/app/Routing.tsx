@@ -12,6 +12,12 @@ const ReadingsPage = lazy(() => import('./pages/ReadingsPage').then((module) => 
 const ReadingPage = lazy(() => import('./pages/ReadingPage').then((module) => ({ default: module.ReadingPage })));
 const RoomsPage = lazy(() => import('./pages/RoomsPage').then((module) => ({ default: module.RoomsPage })));
 const RoomPage = lazy(() => import('./pages/RoomPage').then((module) => ({ default: module.RoomPage })));
+const SignInPage = lazy(() => import('./pages/SignInPage').then((module) => ({ default: module.SignInPage })));
+const AccountPage = lazy(() => import('./pages/AccountPage').then((module) => ({ default: module.AccountPage })));
+const FarewellPage = lazy(() => import('./pages/FarewellPage').then((module) => ({ default: module.FarewellPage })));
+const ApplyPage = lazy(() => import('./pages/ApplyPage').then((module) => ({ default: module.ApplyPage })));
+const ExpertPage = lazy(() => import('./pages/ExpertPage').then((module) => ({ default: module.ExpertPage })));
+const AdminPage = lazy(() => import('./pages/AdminPage').then((module) => ({ default: module.AdminPage })));
 
 export function Routing() {
   return (
@@ -25,7 +31,13 @@ export function Routing() {
           <Route path="readings/:id" element={<ReadingPage />} />
           <Route path="rooms" element={<RoomsPage />} />
           <Route path="rooms/:id" element={<RoomPage />} />
+          <Route path="sign-in" element={<SignInPage />} />
+          <Route path="account" element={<AccountPage />} />
+          <Route path="experts/apply" element={<ApplyPage />} />
+          <Route path="experts/:id" element={<ExpertPage />} />
+          <Route path="admin" element={<AdminPage />} />
         </Route>
+        <Route path="farewell" element={<FarewellPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -29,7 +29,7 @@ function server({ refreshable, signedIn = false }: { refreshable: boolean; signe
       ? answer(200, { ok: true })
       : answer(401, { type: 'x', title: 'x', status: 401, code: 'unauthenticated' });
   });
-  return { client: createApiClient(send, createSessionKeeper(send, undefined)), calls };
+  return { client: createApiClient(send, createSessionKeeper(send)), calls };
 }
 
 const count = (calls: string[], ending: string) => calls.filter((call) => call.endsWith(ending)).length;
@@ -61,7 +61,7 @@ describe('the API client', () => {
 
   it('names an unreachable server', async () => {
     const send = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('fetch failed')));
-    const client = createApiClient(send, createSessionKeeper(send, undefined));
+    const client = createApiClient(send, createSessionKeeper(send));
     await expect(client.json('/api/a')).rejects.toMatchObject({ code: 'offline' });
   });
 
@@ -74,7 +74,7 @@ describe('the API client', () => {
       errors: [{ field: 'text', message: 'long' }],
     };
     const send = vi.fn<typeof fetch>(() => Promise.resolve(answer(429, problem, { 'retry-after': '7' })));
-    const client = createApiClient(send, createSessionKeeper(send, undefined));
+    const client = createApiClient(send, createSessionKeeper(send));
     const refusal = await client.json('/api/a').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ApiProblem);
     expect(refusal).toMatchObject({
@@ -86,7 +86,7 @@ describe('the API client', () => {
 
   it('reads a proxy’s plain page by its status', async () => {
     const send = vi.fn<typeof fetch>(() => Promise.resolve(new Response('<html>', { status: 502 })));
-    const client = createApiClient(send, createSessionKeeper(send, undefined));
+    const client = createApiClient(send, createSessionKeeper(send));
     await expect(client.json('/api/a')).rejects.toMatchObject({ code: 'unavailable', status: 502 });
   });
 });

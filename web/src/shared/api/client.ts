@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf } from './problem';
+import { storedNote } from './renewal-note';
 import { createSessionKeeper, type SessionKeeper } from './session';
 
 /**
@@ -8,11 +9,13 @@ type SessionNeed = 'optional' | 'guest';
 
 export interface SendOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** A string is sent as it is: JSON that somebody else has written already. */
+  /** A string is sent as it is: JSON that somebody else has written already. So is a blob, under its own media type. */
   body?: unknown;
   headers?: HeadersInit;
   session?: SessionNeed;
   signal?: AbortSignal | null;
+  /** Takes the place of `fetch`, where the way there is to be watched. */
+  transport?: typeof fetch;
 }
 
 export interface ApiClient {
@@ -24,9 +27,9 @@ export interface ApiClient {
 export function createApiClient(send: typeof fetch, keeper: SessionKeeper): ApiClient {
   async function once(path: string, options: SendOptions): Promise<Response> {
     const headers = new Headers(options.headers);
-    if (options.body !== undefined) headers.set('content-type', 'application/json');
+    if (options.body !== undefined) headers.set('content-type', mediaType(options.body));
     try {
-      return await send(path, {
+      return await (options.transport ?? send)(path, {
         method: options.method ?? 'GET',
         headers,
         credentials: 'same-origin',
@@ -40,10 +43,11 @@ export function createApiClient(send: typeof fetch, keeper: SessionKeeper): ApiC
   }
 
   async function withSession(path: string, options: SendOptions): Promise<Response> {
+    const sentAt = Date.now();
     const first = await once(path, options);
     if (first.status !== 401) return first;
-    if (await keeper.refresh()) return once(path, options);
-    if (options.session === 'guest' && (await keeper.becomeGuest())) return once(path, options);
+    if (await keeper.refresh(sentAt)) return once(path, options);
+    if (options.session === 'guest' && (await keeper.becomeGuest(sentAt))) return once(path, options);
     return first;
   }
 
@@ -62,14 +66,32 @@ export function createApiClient(send: typeof fetch, keeper: SessionKeeper): ApiC
   };
 }
 
-function encoded(body: unknown): string | null {
+function encoded(body: unknown): BodyInit | null {
   if (body === undefined) return null;
-  return typeof body === 'string' ? body : JSON.stringify(body);
+  return typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
+}
+
+function mediaType(body: unknown): string {
+  return body instanceof Blob ? body.type : 'application/json';
 }
 
 const fetchNow: typeof fetch = (input, init) => globalThis.fetch(input, init);
 
+type SessionChange = 'ended' | 'guest';
+const listeners = new Set<(change: SessionChange) => void>();
+const tell = (change: SessionChange) => listeners.forEach((listener) => listener(change));
+
+/** Hears when the server no longer knows this browser's session, and when a visitor became a guest. */
+export function onSessionChange(listener: (change: SessionChange) => void): void {
+  listeners.add(listener);
+}
+
 export const api: ApiClient = createApiClient(
   fetchNow,
-  createSessionKeeper(fetchNow, typeof navigator === 'undefined' ? undefined : navigator.locks),
+  createSessionKeeper(fetchNow, {
+    locks: typeof navigator === 'undefined' ? undefined : navigator.locks,
+    note: storedNote,
+    onEnded: () => tell('ended'),
+    onGuest: () => tell('guest'),
+  }),
 );

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { inWords } from '@/shared/i18n/durations';
 import { ApiProblem, codeOfStatus } from './problem';
 
 const known = [
@@ -8,6 +9,7 @@ const known = [
   'gone',
   'invalid-request',
   'body-too-large',
+  'unsupported-media-type',
   'rate-limited',
   'conflict',
   'internal',
@@ -25,6 +27,7 @@ const known = [
   'message-id-taken',
   'no-question',
   'nothing-to-regenerate',
+  'last-identity',
   'unknown',
 ] as const;
 
@@ -36,7 +39,7 @@ export function problemText(error: unknown, t: TFunction): string {
     error instanceof ApiProblem ? (keyOf(error.code) ?? keyOf(codeOfStatus(error.status)) ?? 'unknown') : 'unknown';
   const sentence = t(`problem.${key}`);
   if (error instanceof ApiProblem && error.retryAfterSeconds !== undefined) {
-    return `${sentence} ${t('problem.retry-in', { seconds: error.retryAfterSeconds })}`;
+    return `${sentence} ${t('problem.retry-in', { time: inWords(error.retryAfterSeconds) })}`;
   }
   return sentence;
 }

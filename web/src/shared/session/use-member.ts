@@ -1,9 +1,24 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Member } from '@/contracts/auth';
-import { getMe } from './get-me';
+import { ensureMember, loadMember, useMemberStore } from './member-store';
 
-export const memberKey = ['auth', 'me'] as const;
+interface KnownMember {
+  /** Null when nobody has signed in; undefined until it is known. */
+  data: Member | null | undefined;
+  error: Error | null;
+  isPending: boolean;
+  refetch: () => Promise<void>;
+}
 
-export function useMember(): UseQueryResult<Member | null> {
-  return useQuery({ queryKey: memberKey, queryFn: getMe });
+/** Who is here; asks when it is not known, or not lately. */
+export function useMember(): KnownMember {
+  const member = useMemberStore((state) => state.member);
+  const error = useMemberStore((state) => state.error);
+  useEffect(ensureMember, []);
+  return {
+    data: member,
+    error: member === undefined ? error : null,
+    isPending: member === undefined && error === null,
+    refetch: loadMember,
+  };
 }

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 const tones = {
   plain: 'text-mist hover:bg-glass-strong hover:text-pearl',
@@ -8,7 +8,7 @@ const tones = {
   off: 'border border-coral/40 bg-coral/20 text-coral',
 };
 
-interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label'> {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
   label: string;
   tone?: keyof typeof tones;
   children: ReactNode;

@@ -1,0 +1,1 @@
+export { ApplyScreen as ApplyPage } from '@/features/auth/expert/ApplyScreen';

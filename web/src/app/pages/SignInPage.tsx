@@ -1,0 +1,1 @@
+export { SignInScreen as SignInPage } from '@/features/auth/sign-in/SignInScreen';
