@@ -7,9 +7,12 @@
 //! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
 
 pub mod announcer;
+pub mod commands;
 pub mod domain;
 pub mod error;
 pub mod handlers;
+pub mod key_keeping;
+pub mod record_keeper;
 pub mod routes;
 pub mod settings;
 pub mod startup;

@@ -2,10 +2,17 @@
 
 use std::process::ExitCode;
 
-use auth::startup::Application;
+use auth::{commands, startup::Application};
 use common::startup::run_service;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
+    match commands::asked_for(std::env::args_os()) {
+        Ok(None) => {
+            run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await })
+                .await
+        }
+        Ok(Some(command)) => commands::run(command).await,
+        Err(mistake) => commands::complain(&mistake),
+    }
 }

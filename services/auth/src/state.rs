@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{access_tokens::AccessTokens, identity::Identity},
+    domain::{
+        access_tokens::AccessTokens, audit::AuditLog, identity::Identity, limits::Limits, sessions::Sessions,
+    },
     handlers::cookies::CookieJar,
     settings::SignInSettings,
 };
@@ -11,6 +13,9 @@ use crate::{
 #[derive(Clone)]
 pub struct State {
     pub identity: Arc<Identity>,
+    pub sessions: Sessions,
+    pub limits: Arc<Limits>,
+    pub audit: Arc<dyn AuditLog>,
     pub tokens: AccessTokens,
     pub cookies: CookieJar,
     pub sign_in: SignInSettings,

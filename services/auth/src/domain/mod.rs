@@ -1,8 +1,17 @@
 //! The rules of identity. Nothing here knows HTTP, SQL or Redis.
 
 pub mod access_tokens;
+pub mod audit;
+pub mod device;
 pub mod identity;
+pub mod key_rotation;
+pub mod limits;
 pub mod member;
+pub mod memory_limits;
+pub mod purge;
 pub mod refresh_token;
+pub mod sealing;
 pub mod session;
+pub mod sessions;
 pub mod signing_keys;
+pub mod visitor;

@@ -7,7 +7,7 @@ use actix_web::{
 use common::{access, clock::Timestamp};
 
 use super::models::Session;
-use crate::domain::{access_tokens::AccessToken, identity::SignedIn, refresh_token::RefreshToken};
+use crate::domain::{access_tokens::AccessToken, refresh_token::RefreshToken, sessions::SignedIn};
 
 /// Sets, reads and removes the cookies, named and flagged as the origin's scheme allows.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,12 @@ impl CookieJar {
 
     pub fn access_cookie(self, token: &AccessToken) -> Cookie<'static> {
         self.cookie(access::cookie_name(self.is_https), token.text.clone(), token.expires_at)
+    }
+
+    /// Answers without a body and makes the browser forget both.
+    pub fn forget(self, mut response: HttpResponseBuilder) -> HttpResponse {
+        let [access, refresh] = self.removals();
+        response.cookie(access).cookie(refresh).finish()
     }
 
     /// Cookies that make the browser forget both.

@@ -1,5 +1,6 @@
 //! One endpoint per file; the file follows the URL.
 
+pub mod admin;
 pub mod cookies;
 pub mod dev;
 pub mod expert_profile;
@@ -7,6 +8,9 @@ pub mod guest;
 pub mod jwks;
 pub mod me;
 pub mod models;
+pub mod protection;
 pub mod refresh;
 pub mod sign_out;
+pub mod sign_out_everywhere;
+pub mod visitor;
 pub mod ways;

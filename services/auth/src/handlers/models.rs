@@ -8,7 +8,7 @@ use common::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::{identity::SignedIn, member};
+use crate::domain::{member, sessions::SignedIn};
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Member {

@@ -1,28 +1,22 @@
-//! Members and sessions in SQL.
+//! Members in SQL; their sessions are in `session_store`.
 
 use async_trait::async_trait;
-use common::{
-    access::MemberKind,
-    clock::{self, Timestamp},
-    ids::{MemberId, SessionId},
-};
+use common::{access::MemberKind, clock, ids::MemberId};
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    QueryFilter, TransactionTrait, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
+    TransactionTrait, sea_query::OnConflict,
 };
 
-use super::entities::{expert_profile, identity, member, refresh_token, session};
+use super::entities::{expert_profile, identity, member};
 use crate::domain::{
     identity::IdentityStore,
     member::{ExpertProfile, ExternalIdentity, Member},
-    refresh_token::{IssuedToken, RefreshTokenHash},
-    session::Session,
 };
 
 #[derive(Clone)]
 pub struct SqlIdentityStore {
-    database: DatabaseConnection,
+    pub(super) database: DatabaseConnection,
 }
 
 impl SqlIdentityStore {
@@ -94,64 +88,6 @@ impl IdentityStore for SqlIdentityStore {
         };
         saving.await.map_err(|error: DbErr| error.while_storing("saving an expert profile"))
     }
-
-    async fn add_session(&self, session: &Session, token: RefreshTokenHash) -> anyhow::Result<()> {
-        let adding = async {
-            let transaction = self.database.begin().await?;
-            session_row(session).insert(&transaction).await?;
-            token_row(session.id, token, session.created_at).insert(&transaction).await?;
-            transaction.commit().await
-        };
-        adding.await.map_err(|error: DbErr| error.while_storing("adding a session"))
-    }
-
-    async fn session(&self, id: SessionId) -> anyhow::Result<Option<Session>> {
-        let row = session::Entity::find_by_id(id.0).one(&self.database).await;
-        Ok(row.map_err(|error| error.while_storing("reading a session"))?.map(to_session))
-    }
-
-    async fn issued_token(&self, token: RefreshTokenHash) -> anyhow::Result<Option<IssuedToken>> {
-        let row = refresh_token::Entity::find_by_id(hex(token)).one(&self.database).await;
-        let row = row.map_err(|error| error.while_storing("reading a refresh token"))?;
-        Ok(row.map(|row| IssuedToken {
-            session_id: SessionId(row.session_id),
-            used_at: row.used_at.map(from_millis),
-        }))
-    }
-
-    async fn rotate(
-        &self,
-        session: &Session,
-        used: RefreshTokenHash,
-        next: RefreshTokenHash,
-        now: Timestamp,
-    ) -> anyhow::Result<()> {
-        let rotating = async {
-            let transaction = self.database.begin().await?;
-            // A token used before keeps its first time of use, or grace would never end.
-            refresh_token::Entity::update_many()
-                .set(refresh_token::ActiveModel { used_at: Set(Some(to_millis(now))), ..Default::default() })
-                .filter(refresh_token::Column::Hash.eq(hex(used)))
-                .filter(refresh_token::Column::UsedAt.is_null())
-                .exec(&transaction)
-                .await?;
-            token_row(session.id, next, now).insert(&transaction).await?;
-            session_row(session).update(&transaction).await?;
-            transaction.commit().await
-        };
-        rotating.await.map_err(|error: DbErr| error.while_storing("rotating a refresh token"))
-    }
-
-    async fn revoke_session(&self, id: SessionId, now: Timestamp) -> anyhow::Result<()> {
-        session::Entity::update_many()
-            .set(session::ActiveModel { revoked_at: Set(Some(to_millis(now))), ..Default::default() })
-            .filter(session::Column::Id.eq(id.0))
-            .filter(session::Column::RevokedAt.is_null())
-            .exec(&self.database)
-            .await
-            .map_err(|error| error.while_storing("revoking a session"))?;
-        Ok(())
-    }
 }
 
 async fn add_identity(
@@ -189,37 +125,4 @@ fn to_member(row: member::Model) -> anyhow::Result<Member> {
         roles: serde_json::from_value(row.roles)?,
         created_at: from_millis(row.created_at),
     })
-}
-
-fn session_row(session: &Session) -> session::ActiveModel {
-    session::ActiveModel {
-        id: Set(session.id.0),
-        member_id: Set(session.member_id.0),
-        created_at: Set(to_millis(session.created_at)),
-        expires_at: Set(to_millis(session.expires_at)),
-        revoked_at: Set(session.revoked_at.map(to_millis)),
-    }
-}
-
-fn to_session(row: session::Model) -> Session {
-    Session {
-        id: SessionId(row.id),
-        member_id: MemberId(row.member_id),
-        created_at: from_millis(row.created_at),
-        expires_at: from_millis(row.expires_at),
-        revoked_at: row.revoked_at.map(from_millis),
-    }
-}
-
-fn token_row(session: SessionId, token: RefreshTokenHash, now: Timestamp) -> refresh_token::ActiveModel {
-    refresh_token::ActiveModel {
-        hash: Set(hex(token)),
-        session_id: Set(session.0),
-        issued_at: Set(to_millis(now)),
-        used_at: Set(None),
-    }
-}
-
-fn hex(token: RefreshTokenHash) -> String {
-    hex::encode(token.0)
 }

@@ -11,7 +11,7 @@ pub const ORIGIN: &str = "http://conch.test";
 pub struct TestApp {
     pub base: String,
     pub redis: TestRedis,
-    _database: TestDatabase,
+    pub database: TestDatabase,
     lifecycle: Lifecycle,
 }
 
@@ -22,7 +22,17 @@ impl TestApp {
 
     /// With settings of the test's own over the usual ones.
     pub async fn start_with(changes: &[(&str, &str)]) -> Self {
-        let (database, redis) = (TestDatabase::new().await, TestRedis::new());
+        Self::start_on(TestDatabase::new().await, TestRedis::new(), changes).await
+    }
+
+    /// One more instance of `first`, on the same database and Redis.
+    pub async fn beside(first: &Self, changes: &[(&str, &str)]) -> Self {
+        let database = TestDatabase::shared(&first.database);
+        let redis = TestRedis { url: first.redis.url.clone(), prefix: first.redis.prefix.clone() };
+        Self::start_on(database, redis, changes).await
+    }
+
+    async fn start_on(database: TestDatabase, redis: TestRedis, changes: &[(&str, &str)]) -> Self {
         let fixed = [
             ("CONCH_INSTANCE__ENVIRONMENT", "development"),
             ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
@@ -37,7 +47,7 @@ impl TestApp {
         let base = format!("http://127.0.0.1:{}", application.port());
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());
-        let app = Self { base, redis, _database: database, lifecycle };
+        let app = Self { base, redis, database, lifecycle };
         app.wait_until_ready().await;
         app
     }
@@ -74,6 +84,20 @@ impl Browser {
     pub async fn post(&self, path: &str, body: Value) -> Response {
         let request = self.http.post(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
         request.json(&body).send().await.expect("an answer")
+    }
+
+    /// With headers of the test's own.
+    pub async fn post_from(&self, headers: &[(&str, &str)], path: &str, body: Value) -> Response {
+        let mut request = self.http.post(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.json(&body).send().await.expect("an answer")
+    }
+
+    pub async fn delete(&self, path: &str) -> Response {
+        let request = self.http.delete(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        request.send().await.expect("an answer")
     }
 
     pub async fn put(&self, path: &str, body: Value) -> Response {

@@ -2,9 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "the runtime of each test ends the tasks that it spawned")]
 
+mod audit;
 mod contract;
 mod harness;
+mod key_rotation;
+mod limits;
+mod purge;
+mod redis_server;
 mod requests;
 mod sessions;
 mod sign_in;
+mod sign_outs;
 mod startup;

@@ -1,0 +1,3 @@
+//! `/admin`: for members with the role `admin` alone.
+
+pub mod audit;
