@@ -1,4 +1,4 @@
-//! The auth service's process.
+//! The auth service's process, and its commands.
 
 use std::process::ExitCode;
 
@@ -7,12 +7,9 @@ use common::startup::run_service;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match commands::asked_for(std::env::args_os()) {
-        Ok(None) => {
-            run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await })
-                .await
-        }
-        Ok(Some(command)) => commands::run(command).await,
-        Err(mistake) => commands::complain(&mistake),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if !words.is_empty() {
+        return commands::run(words).await;
     }
+    run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
 }

@@ -14,7 +14,9 @@ use common::{
 };
 use serde::Deserialize;
 
-pub use self::{audit::AuditSettings, limits::LimitSettings, secrets::SecretSettings, tokens::TokenSettings};
+pub use self::{
+    audit::AuditSettings, limits::LimitSettings, secrets::SecretsSettings, tokens::TokenSettings,
+};
 
 use crate::domain::sealing::{Sealer, SealingError};
 
@@ -28,7 +30,7 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub redis: RedisSettings,
     pub internal: InternalSettings,
-    pub secrets: SecretSettings,
+    pub secrets: SecretsSettings,
     pub tokens: TokenSettings,
     pub limits: LimitSettings,
     pub audit: AuditSettings,

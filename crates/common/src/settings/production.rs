@@ -57,7 +57,7 @@ pub fn weakness(secret: &str) -> Option<&'static str> {
 
 impl InternalSettings {
     /// Every secret in it by its name, for [`check_production`].
-    pub fn secrets<'a>(&'a self) -> impl Iterator<Item = (&'a str, &'a SecretString)> {
+    pub fn secrets(&self) -> impl Iterator<Item = (&str, &SecretString)> {
         let previous = self.previous_secrets.iter().map(|secret| ("internal.previous_secrets", secret));
         // One that is not there at all is a mistake everywhere, and told as such.
         let current = std::iter::once(("internal.secret", &self.secret));

@@ -9,6 +9,7 @@ use common::{
     redis_pool::RedisPool,
 };
 
+use super::CommandError;
 use crate::{
     announcer::BusAnnouncer,
     domain::{access_tokens::AccessTokens, key_rotation::KeyKeeper},
@@ -22,15 +23,16 @@ pub enum KeysCommand {
     Rotate,
 }
 
-impl KeysCommand {
-    pub fn parse(words: &[&str]) -> Result<Self, String> {
-        match words {
-            ["list"] => Ok(Self::List),
-            ["rotate"] => Ok(Self::Rotate),
-            _ => Err("keys takes one word: list or rotate".to_owned()),
-        }
-    }
+pub(super) async fn run(settings: &Settings, words: &[&str]) -> Result<String, CommandError> {
+    let command = match words {
+        ["list"] => KeysCommand::List,
+        ["rotate"] => KeysCommand::Rotate,
+        _ => return Err(CommandError::NotUnderstood("keys takes one word: list or rotate".into())),
+    };
+    Ok(command.run(settings).await?)
+}
 
+impl KeysCommand {
     pub async fn run(self, settings: &Settings) -> anyhow::Result<String> {
         let keeper = keeper(settings).await?;
         let now = clock::now();

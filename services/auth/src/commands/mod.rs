@@ -1,105 +1,72 @@
-//! `auth` without a word runs the service; with one, it does something once, with the service's own settings.
+//! What the binary does when it is given words: one thing, and then it ends.
 
 pub mod keys;
 
 use std::{
-    ffi::OsString,
     io::{Write, stderr, stdout},
     process::ExitCode,
 };
 
 use common::startup::ServiceSettings;
-use lexopt::{Arg, Parser};
 
 use crate::settings::Settings;
 
 const USAGE: &str = "\
-Usage: auth [COMMAND]
+usage: auth                        runs the service
+       auth keys list              lists the keys of access tokens: from when each signs, and which does now
+       auth keys rotate            makes the next key now; it signs when every service has it
 
-Without a command the service runs. Its settings stand in config.default.toml; the commands take the same.
+  The settings are those of the service.
 
-  keys list     the keys of access tokens: since when each signs, and which does now
-  keys rotate   makes the next key now; it signs when every service has it (tokens.key_publish_seconds)
-  --help        show this text
+exit codes: 0 done, 1 not done, 64 not understood, 78 unusable settings
 ";
 
-/// Exit code for a command line that is not understood (`EX_USAGE` of sysexits.h).
+/// `EX_USAGE` and `EX_CONFIG` of sysexits.h.
 const NOT_UNDERSTOOD: u8 = 64;
 const UNUSABLE_SETTINGS: u8 = 78;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    Help,
-    Keys(keys::KeysCommand),
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+enum CommandError {
+    #[error("{0}")]
+    NotUnderstood(String),
+    #[error(transparent)]
+    Failed(#[from] anyhow::Error),
 }
 
-/// What the command line asks for; nothing means the service itself.
-pub fn asked_for(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Command>, String> {
-    let mut parser = Parser::from_iter(arguments);
-    let mut words = Vec::new();
-    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
-        match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Some(Command::Help)),
-            Arg::Value(word) => words.push(word.to_string_lossy().into_owned()),
-            other => return Err(other.unexpected().to_string()),
-        }
+/// Does what `words` say, and tells the outcome.
+pub async fn run(words: Vec<String>) -> ExitCode {
+    if matches!(words[..], [ref word] if word == "--help" || word == "-h") {
+        return tell(USAGE, ExitCode::SUCCESS);
     }
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        [] => Ok(None),
-        ["keys", rest @ ..] => keys::KeysCommand::parse(rest).map(|command| Some(Command::Keys(command))),
-        [other, ..] => Err(format!("there is no command {other}")),
-    }
-}
-
-/// Does it, and says on standard output what came of it.
-pub async fn run(command: Command) -> ExitCode {
-    let Command::Keys(command) = command else {
-        return say(USAGE);
-    };
     let settings = match Settings::load() {
         Ok(settings) => settings,
-        Err(error) => {
-            drop(writeln!(stderr(), "{error}"));
-            return ExitCode::from(UNUSABLE_SETTINGS);
-        }
+        Err(error) => return complain(&error.to_string(), UNUSABLE_SETTINGS),
     };
-    match command.run(&settings).await {
-        Ok(text) => say(&text),
-        Err(error) => {
-            drop(writeln!(stderr(), "auth: {error:#}"));
-            ExitCode::FAILURE
-        }
+    match carry_out(&settings, &words).await {
+        Ok(told) => tell(&told, ExitCode::SUCCESS),
+        Err(CommandError::NotUnderstood(why)) => complain(&format!("{why}\n\n{USAGE}"), NOT_UNDERSTOOD),
+        Err(CommandError::Failed(error)) => complain(&format!("{error:#}"), 1),
     }
 }
 
-pub fn complain(mistake: &str) -> ExitCode {
-    drop(writeln!(stderr(), "auth: {mistake}\n\n{USAGE}"));
-    ExitCode::from(NOT_UNDERSTOOD)
+async fn carry_out(settings: &Settings, words: &[String]) -> Result<String, CommandError> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["keys", ref rest @ ..] => keys::run(settings, rest).await,
+        _ => Err(CommandError::NotUnderstood(format!("there is no command {}", words.join(" ")))),
+    }
 }
 
-fn say(text: &str) -> ExitCode {
+fn tell(text: &str, code: ExitCode) -> ExitCode {
     match write!(stdout(), "{text}") {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => code,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn asked(words: &[&str]) -> Result<Option<Command>, String> {
-        asked_for(std::iter::once("auth").chain(words.iter().copied()).map(OsString::from))
-    }
-
-    #[test]
-    fn without_a_word_it_is_the_service() {
-        assert_eq!(asked(&[]), Ok(None));
-        assert_eq!(asked(&["keys", "list"]), Ok(Some(Command::Keys(keys::KeysCommand::List))));
-        assert_eq!(asked(&["keys", "rotate"]), Ok(Some(Command::Keys(keys::KeysCommand::Rotate))));
-        for mistake in [&["kyes"][..], &["keys"], &["keys", "list", "all"], &["--port", "1"]] {
-            assert!(asked(mistake).is_err(), "{mistake:?}");
-        }
-    }
+/// If even standard error is closed, the exit code still tells.
+fn complain(text: &str, code: u8) -> ExitCode {
+    drop(writeln!(stderr(), "auth: {text}"));
+    ExitCode::from(code)
 }

@@ -13,6 +13,7 @@ use common::{
 use super::{
     access_tokens::{AccessToken, AccessTokens, SigningError},
     member::{ExpertProfile, ExternalIdentity, Member, Nickname},
+    refresh_token::RefreshToken,
     sessions::{SessionError, Sessions, SignedIn},
     visitor::Visitor,
 };
@@ -118,6 +119,15 @@ impl Identity {
             self.sessions.replace(member_id, session_id, now).await?;
         }
         Ok(self.sessions.open(member, visitor, identity.provider.as_str(), now).await?)
+    }
+
+    /// Whose browser holds `token`, if it is good; the token is not used up by it.
+    pub async fn holder(
+        &self,
+        token: &RefreshToken,
+        now: Timestamp,
+    ) -> Result<Option<(MemberId, SessionId)>, IdentityError> {
+        Ok(self.sessions.holder(token, now).await?)
     }
 
     pub async fn member(&self, id: MemberId) -> Result<Option<Member>, IdentityError> {

@@ -24,7 +24,9 @@ pub async fn limit_attempts(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let path = request.path().trim_start_matches("/api/v1/auth").to_owned();
+    // As the router reads it, so that no other spelling of a path gets around its limits.
+    let path = request.match_info().as_str();
+    let path = path.strip_prefix("/api/v1/auth").unwrap_or(path).to_owned();
     let (Some(attempt), Some(state)) =
         (attempt(request.method(), &path), request.app_data::<Data<State>>().cloned())
     else {

@@ -8,12 +8,12 @@ use crate::domain::sealing::{Sealer, SealingError};
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SecretSettings {
+pub struct SecretsSettings {
     pub encryption_key: SecretString,
     pub previous_encryption_keys: Vec<SecretString>,
 }
 
-impl SecretSettings {
+impl SecretsSettings {
     pub fn is_set(&self) -> bool {
         !self.encryption_key.expose_secret().is_empty()
     }
@@ -38,7 +38,7 @@ impl SecretSettings {
     }
 }
 
-impl Section for SecretSettings {
+impl Section for SecretsSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         let mistake = |key: &SecretString| Sealer::from_base64(key.expose_secret()).err();
         if let Some(error) = Some(&self.encryption_key).filter(|_| self.is_set()).and_then(mistake) {

@@ -94,6 +94,16 @@ impl SessionStore for SqlIdentityStore {
         };
         let rotating = async {
             let transaction = self.database.begin().await?;
+            // The session's row first: refreshes of one session come one after the other, and never wait in a circle.
+            session::Entity::update_many()
+                .set(session::ActiveModel {
+                    expires_at: Set(to_millis(session.expires_at)),
+                    last_used_at: Set(Some(to_millis(session.last_used_at))),
+                    ..Default::default()
+                })
+                .filter(session::Column::Id.eq(session.id.0))
+                .exec(&transaction)
+                .await?;
             // A token used before keeps its first time of use, or grace would never end.
             let of_this = use_up().filter(refresh_token::Column::Hash.eq(hex(used)));
             let is_first_use = of_this.exec(&transaction).await?.rows_affected == 1;
@@ -105,15 +115,6 @@ impl SessionStore for SqlIdentityStore {
                     .await?;
             }
             token_row(session.id, next, now).insert(&transaction).await?;
-            session::Entity::update_many()
-                .set(session::ActiveModel {
-                    expires_at: Set(to_millis(session.expires_at)),
-                    last_used_at: Set(Some(to_millis(session.last_used_at))),
-                    ..Default::default()
-                })
-                .filter(session::Column::Id.eq(session.id.0))
-                .exec(&transaction)
-                .await?;
             transaction.commit().await
         };
         rotating.await.map_err(|error: DbErr| error.while_storing("rotating a refresh token"))

@@ -183,6 +183,29 @@ async fn the_encryption_key_can_be_replaced() {
     assert_eq!(published(&third).await, published(&first).await, "the old key is not needed any more");
 }
 
+#[tokio::test]
+async fn the_command_line_rotates_for_the_running_service() {
+    let app = TestApp::start_with(&QUICK).await;
+    let auth = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_auth"));
+        command.args(words).env("CONCH_INSTANCE__ENVIRONMENT", "development");
+        command.env("CONCH_INTERNAL__SECRET", INTERNAL_SECRET).env("CONCH_DATABASE__URL", &app.database.url);
+        command.env("CONCH_REDIS__URL", &app.redis.url).env("CONCH_REDIS__PREFIX", &app.redis.prefix);
+        let output = command.output().expect("it runs");
+        (output.status.code(), String::from_utf8(output.stdout).expect("text"))
+    };
+
+    assert_eq!(auth(&["keys", "rotate"]).0, Some(0));
+
+    let (code, listed) = auth(&["keys", "list"]);
+    assert_eq!((code, listed.lines().count()), (Some(0), 2), "{listed}");
+    assert!(listed.lines().all(|line| line.ends_with("signs") || line.ends_with("coming")), "{listed}");
+    eventually("the service has heard of it", || async { (published(&app).await.len() == 2).then_some(()) })
+        .await;
+    assert_eq!(auth(&["keys", "rotate"]).0, Some(1), "one is coming already");
+    assert_eq!(auth(&["kyes"]).0, Some(64));
+}
+
 async fn rows(database: &DatabaseConnection) -> Vec<Value> {
     use sea_orm::{FromQueryResult, JsonValue, Statement};
     let statement = Statement::from_string(database.get_database_backend(), "SELECT * FROM signing_keys");

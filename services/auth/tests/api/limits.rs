@@ -111,3 +111,13 @@ async fn who_comes_from_a_provider_too_often_is_brought_to_our_own_page() {
     assert_eq!(refused.url().path(), "/sign-in", "the browser followed the redirection");
     assert_eq!(refused.url().query(), Some("error=limited&provider=kakao"));
 }
+
+#[tokio::test]
+async fn another_spelling_of_a_path_is_limited_too() {
+    let app = TestApp::start_with(&[("CONCH_LIMITS__GUESTS_PER_HOUR_ADDRESS", "1")]).await;
+    assert_eq!(app.browser().post("/guest", json!({})).await.status(), StatusCode::CREATED);
+    for path in ["/%67uest", "/guest?x=1"] {
+        let status = app.browser().post(path, json!({})).await.status();
+        assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "{path}");
+    }
+}
