@@ -8,12 +8,13 @@ use std::{
 
 use auth::{
     commands::keys::KeysCommand,
-    domain::{key_rotation::KeyStore, sealing::Sealer},
+    domain::{key_rotation::KeyStore, sealing::Sealer, signing_keys::SigningKey},
     settings::Settings,
     store::SigningKeyStore,
 };
 use common::{
     access::{AccessVerifier, JwksCache, Revocations},
+    clock,
     http_client::{ClientLimits, HttpClient},
     settings::DatabaseSettings,
 };
@@ -181,6 +182,25 @@ async fn the_encryption_key_can_be_replaced() {
 
     assert_eq!(published(&second).await, published(&first).await);
     assert_eq!(published(&third).await, published(&first).await, "the old key is not needed any more");
+}
+
+#[tokio::test]
+async fn of_several_instances_one_makes_the_next_key() {
+    let app = TestApp::start().await;
+    let sealer = || Sealer::derived_from(INTERNAL_SECRET).expect("a key");
+    let stores = [
+        SigningKeyStore::new(connect(&app).await, sealer()),
+        SigningKeyStore::new(connect(&app).await, sealer()),
+    ];
+    let now = clock::now();
+    let [first, second] = [(); 2].map(|()| SigningKey::random(2, now, now));
+
+    let (one, other) = tokio::join!(stores[0].add(&first), stores[1].add(&second));
+
+    assert_ne!(one.expect("an answer"), other.expect("an answer"), "exactly one is taken");
+    let known = [stores[0].keys().await.expect("keys"), stores[1].keys().await.expect("keys")];
+    assert_eq!(known.each_ref().map(Vec::len), [2, 2]);
+    assert_eq!(known[0][1].id, known[1][1].id);
 }
 
 #[tokio::test]
