@@ -45,6 +45,10 @@ impl KeyKeeping {
                 () = self.changed.notified() => {}
                 () = stop.cancelled() => return Ok(()),
             }
+            // Before that the start is still about the schema, and about keys that an older release left in clear.
+            if !self.keeper.is_in_use() {
+                continue;
+            }
             if let Err(error) = self.keeper.keep(clock::now()).await {
                 tracing::warn!(error = format!("{error:#}"), "the signing keys stay as they were");
             }

@@ -61,6 +61,7 @@ async fn keeper(settings: &Settings) -> anyhow::Result<KeyKeeper> {
     let database = database::connect(&settings.database).await?;
     database::migrate::<Migrator>(&database).await?;
     let store = SigningKeyStore::new(database, settings.sealer()?);
+    store.seal_all().await?;
     let redis = RedisPool::new(&settings.redis)?;
     let token_lifetime = settings.tokens.access_lifetime();
     let announcer = BusAnnouncer {

@@ -124,6 +124,11 @@ impl KeyKeeper {
         Ok(())
     }
 
+    /// Whether [`Self::keep`] has ever had keys to use.
+    pub fn is_in_use(&self) -> bool {
+        self.tokens.published().is_some()
+    }
+
     /// Makes the next key now, before its time; it signs after the usual lead.
     pub async fn rotate(&self, now: Timestamp) -> Result<SigningKey, RotateError> {
         let keys = self.store.keys().await?;
