@@ -87,5 +87,5 @@ impl RevocationRecord {
     }
 
     /// How often readers look: what an event did not tell is known after this time at the latest.
-    pub const LOOK_EVERY: Duration = Duration::from_millis(700);
+    pub const LOOK_EVERY: Duration = Duration::from_millis(500);
 }
