@@ -39,6 +39,7 @@ start_services() {
   local keys="CONCH_ACCESS__JWKS_URL=http://127.0.0.1:${port_of[auth]}/api/v1/auth/.well-known/jwks.json"
   start_service auth "$1/auth" \
     "$(database_setting auth)" "$secret" \
+    "CONCH_SECRETS__ENCRYPTION_KEY=$encryption_key" \
     "CONCH_SIGN_IN__DEV=true" \
     "CONCH_SERVICES__CHAT_URL=http://127.0.0.1:${port_of[chat]}" \
     "CONCH_SERVICES__TAROT_URL=http://127.0.0.1:${port_of[tarot]}" \

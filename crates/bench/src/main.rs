@@ -2,10 +2,11 @@
 //!
 //! - [`load`] follows thousands of event streams on one thread and knows how long each token was on its way.
 //! - [`machine`] runs processes pinned to a core and reads what they used.
-//! - [`chat`] and [`start`] are what is measured; [`table`] shows it.
+//! - [`chat`], [`auth`] and [`start`] are what is measured; [`table`] shows it.
 //!
 //! This process is the load. `scripts/bench` builds everything and starts it on the core that is not measured.
 
+mod auth;
 mod bench;
 mod chat;
 mod load;
@@ -56,6 +57,7 @@ async fn run() -> anyhow::Result<()> {
     let bench = Bench::new(Options::read(arguments)?).await;
     let mut report = Report::begin();
     match subject.as_str() {
+        "auth" => auth::measure(&bench, &mut report).await?,
         "chat" => chat::measure(&bench, &mut report).await?,
         _ => bail!("{subject} cannot be measured"),
     }

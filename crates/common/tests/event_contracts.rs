@@ -3,7 +3,10 @@
 use common::{
     events::{
         Event, EventData,
-        auth::{GuestAdopted, RevocationReason, SessionRevoked},
+        auth::{
+            GuestAdopted, KeysChanged, MemberRevocationReason, MemberRevoked, RevocationReason,
+            SessionRevoked,
+        },
         chat::{ConversationDeleted, ConversationRestored, StopRequested},
         signaling::RoomClosed,
         tarot::{ReadingStored, ShareChanged},
@@ -56,6 +59,10 @@ fn the_contract_of_every_event_is_committed_and_its_sample_decodes() {
     let conversation_id = id::<ConversationId>(3);
     let reason = RevocationReason::SignedOut;
     check("auth", SessionRevoked { session_id: id::<SessionId>(2), member_id, reason });
+    let begun_until = serde_json::from_str(r#""2026-11-22T10:23:44.000Z""#).expect("a time");
+    let everywhere = MemberRevocationReason::SignedOutEverywhere;
+    check("auth", MemberRevoked { member_id, begun_until, reason: everywhere });
+    check("auth", KeysChanged { newest: "0190a6c0000070008000000000000009".into() });
     check("auth", GuestAdopted { guest_id: id(7), member_id });
     check("chat", ConversationDeleted { conversation_id, owner_id });
     check("chat", StopRequested { conversation_id, message_id: id(8) });

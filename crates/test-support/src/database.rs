@@ -20,6 +20,11 @@ impl TestDatabase {
         }
     }
 
+    /// The same database once more, for a second instance; it goes with the first handle.
+    pub fn shared(of: &Self) -> Self {
+        Self { url: of.url.clone(), _folder: None }
+    }
+
     fn sqlite() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());

@@ -5,16 +5,32 @@ use common::problem::Problem;
 
 use crate::domain::{
     avatars::AvatarError, deletion::DeletionError, experts::ExpertError, export::ExportError,
-    identity::IdentityError, members::MemberError,
+    identity::IdentityError, limits::TooMany, members::MemberError, sessions::SessionError,
 };
 
 impl From<IdentityError> for Problem {
     fn from(error: IdentityError) -> Self {
         match error {
-            IdentityError::NotSignedIn => Self::unauthenticated(),
-            IdentityError::Signing(error) => Self::unavailable(error),
+            IdentityError::Session(error) => error.into(),
             IdentityError::Store(error) => Self::internal(error),
         }
+    }
+}
+
+impl From<SessionError> for Problem {
+    fn from(error: SessionError) -> Self {
+        match error {
+            SessionError::NotSignedIn => Self::unauthenticated(),
+            SessionError::Signing(error) => Self::unavailable(error),
+            SessionError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<TooMany> for Problem {
+    fn from(error: TooMany) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", "Too many tries")
+            .retry_after(error.retry_after)
     }
 }
 

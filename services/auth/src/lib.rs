@@ -15,6 +15,8 @@ pub mod domain;
 pub mod errand_runner;
 pub mod error;
 pub mod handlers;
+pub mod key_keeping;
+pub mod record_keeper;
 pub mod routes;
 pub mod settings;
 pub mod startup;

@@ -1,6 +1,9 @@
 //! Every path of this service. The gateway sends `/api/v1/auth/*` here.
 
-use actix_web::web::{self, ServiceConfig};
+use actix_web::{
+    middleware::from_fn,
+    web::{self, ServiceConfig},
+};
 use common::{health, http};
 use utoipa::OpenApi;
 
@@ -10,13 +13,18 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(
             web::scope("/api/v1/auth")
+                .wrap(from_fn(handlers::protection::limit_attempts))
                 .service(handlers::jwks::get)
                 .service(handlers::ways::list)
                 .service(handlers::guest::create)
                 .service(handlers::dev::sign_in)
                 .service(handlers::refresh::refresh)
                 .service(handlers::sign_out::sign_out)
+                .service(handlers::sign_out_everywhere::sign_out_everywhere)
                 .service(handlers::me::get)
+                .service(handlers::me::sessions::list::list)
+                .service(handlers::me::sessions::end::end)
+                .service(handlers::admin::audit::list)
                 .service(handlers::expert_profile::save)
                 .service(handlers::me::rename::change)
                 .service(handlers::me::leave::leave)
@@ -44,7 +52,11 @@ pub fn routes(config: &mut ServiceConfig) {
         handlers::dev::sign_in,
         handlers::refresh::refresh,
         handlers::sign_out::sign_out,
+        handlers::sign_out_everywhere::sign_out_everywhere,
         handlers::me::get,
+        handlers::me::sessions::list::list,
+        handlers::me::sessions::end::end,
+        handlers::admin::audit::list,
         handlers::expert_profile::save,
         handlers::me::rename::change,
         handlers::me::leave::leave,

@@ -1,8 +1,12 @@
 //! Auth's settings; the manual is `config.default.toml`.
 
+mod audit;
+mod limits;
+mod secrets;
+mod tokens;
+
 use std::{ops::RangeInclusive, time::Duration};
 
-use chrono::TimeDelta;
 use common::{
     settings::{
         self, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings, RedisSettings, Section,
@@ -13,9 +17,19 @@ use common::{
 use serde::Deserialize;
 use url::Url;
 
+pub use self::{
+    audit::AuditSettings, limits::LimitSettings, secrets::SecretsSettings, tokens::TokenSettings,
+};
+
 use crate::{
     clients::ServiceAddresses,
-    domain::{avatars::AvatarLimits, errands::Backoff, experts::Approval, export::ExportLimits},
+    domain::{
+        avatars::AvatarLimits,
+        errands::Backoff,
+        experts::Approval,
+        export::ExportLimits,
+        sealing::{Sealer, SealingError},
+    },
 };
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -28,7 +42,10 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub redis: RedisSettings,
     pub internal: InternalSettings,
+    pub secrets: SecretsSettings,
     pub tokens: TokenSettings,
+    pub limits: LimitSettings,
+    pub audit: AuditSettings,
     pub sign_in: SignInSettings,
     pub services: ServicesSettings,
     pub errands: ErrandSettings,
@@ -37,46 +54,6 @@ pub struct Settings {
     pub experts: ExpertSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TokenSettings {
-    pub issuer: String,
-    pub access_seconds: i64,
-    pub refresh_days: i64,
-    pub reuse_grace_seconds: i64,
-}
-
-impl TokenSettings {
-    pub fn access_lifetime(&self) -> TimeDelta {
-        TimeDelta::seconds(self.access_seconds)
-    }
-
-    pub fn refresh_lifetime(&self) -> TimeDelta {
-        TimeDelta::days(self.refresh_days)
-    }
-
-    pub fn reuse_grace(&self) -> TimeDelta {
-        TimeDelta::seconds(self.reuse_grace_seconds)
-    }
-}
-
-impl Section for TokenSettings {
-    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
-        if self.issuer.is_empty() {
-            mistakes.push(format!("{at}.issuer: must not be empty"));
-        }
-        if !(60..=3600).contains(&self.access_seconds) {
-            mistakes.push(format!("{at}.access_seconds: must be 60 to 3600"));
-        }
-        if !(1..=365).contains(&self.refresh_days) {
-            mistakes.push(format!("{at}.refresh_days: must be 1 to 365"));
-        }
-        if !(0..=60).contains(&self.reuse_grace_seconds) {
-            mistakes.push(format!("{at}.reuse_grace_seconds: must be 0 to 60"));
-        }
-    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -241,24 +218,35 @@ impl Settings {
         settings::from_layers(DEFAULTS, None, variables, Self::check)
     }
 
+    /// What encrypts the secrets in the database.
+    pub fn sealer(&self) -> Result<Sealer, SealingError> {
+        let stand_in = Some(&self.internal.secret).filter(|_| !self.instance.is_production());
+        self.secrets.sealer(stand_in)
+    }
+
     fn check(&self, mistakes: &mut Vec<String>) {
         self.http.check("http", mistakes);
         self.database.check("database", mistakes);
         self.redis.check("redis", mistakes);
         self.internal.check("internal", mistakes);
+        self.secrets.check("secrets", mistakes);
         self.tokens.check("tokens", mistakes);
         self.services.check("services", mistakes);
         self.errands.check("errands", mistakes);
         self.avatars.check("avatars", mistakes);
         self.exports.check("exports", mistakes);
+        self.limits.check("limits", mistakes);
+        self.audit.check("audit", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() {
             if self.sign_in.dev {
                 mistakes.push("sign_in.dev: must be false in production".into());
             }
-            if !self.http.is_https() {
-                mistakes.push("http.public_origin: must begin with https:// in production".into());
+            if !self.secrets.is_set() {
+                mistakes.push("secrets.encryption_key: must be set in production".into());
             }
+            self.tokens.check_production("tokens", mistakes);
         }
+        settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
     }
 }

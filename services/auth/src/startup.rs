@@ -6,7 +6,8 @@ use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
 use common::{
-    access::{self, AccessVerifier, JwksCache, Revocations},
+    access::{self, AccessVerifier, JwksCache, RevocationFeed, RevocationRecord, Revocations},
+    clock,
     events::EventPublisher,
     health::Readiness,
     http::Server,
@@ -23,22 +24,30 @@ use crate::{
     clients::Services,
     domain::{
         access_tokens::AccessTokens,
+        audit::AuditLog,
         avatars::Avatars,
         deletion::Deletions,
         errands::{ErrandBell, ProviderUnlinking},
         experts::Experts,
         export::Exports,
         identity::Identity,
+        key_rotation::KeyKeeper,
+        limits::Limits,
         members::Members,
+        purge::Purge,
+        sessions::Sessions,
     },
     errand_runner::ErrandRunner,
     handlers::cookies::CookieJar,
+    key_keeping::KeyKeeping,
+    record_keeper::RecordKeeper,
     routes::routes,
     settings::Settings,
     state::State,
     store::{
-        LocalUnlinking, RedisExportLeases, SigningKeyStore, SqlDeletionStore, SqlErrandStore, SqlExpertStore,
-        SqlExportStore, SqlIdentityStore, SqlMemberStore, migrations::Migrator,
+        LocalUnlinking, RedisExportLeases, RedisLimits, SigningKeyStore, SqlAuditStore, SqlDeletionStore,
+        SqlErrandStore, SqlExpertStore, SqlExportStore, SqlIdentityStore, SqlMemberStore,
+        migrations::Migrator,
     },
     subscribers::subscriber,
 };
@@ -75,17 +84,23 @@ impl Application {
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
             AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
+        let announcer = announcer(&settings, &redis, &revocations);
         let unlinking: Arc<dyn ProviderUnlinking> = Arc::new(LocalUnlinking::new(database.clone()));
         let services = Arc::new(services(&settings, unlinking)?);
         let bell = ErrandBell::default();
-        let state = state(&settings, &database, &redis, &tokens, &revocations, &services, &bell);
+        let state = state(&settings, &database, &redis, &tokens, &announcer, &services, &bell);
+        let key_store = SigningKeyStore::new(database.clone(), settings.sealer()?);
+        let keeper = KeyKeeper::new(
+            Arc::new(key_store.clone()),
+            Arc::new(announcer.clone()),
+            settings.tokens.rotation(),
+            tokens,
+        );
+
         let schema_stands = CancellationToken::new();
         spawn_errands(&lifecycle, &schema_stands, &settings, &database, services, bell);
-
-        let subscriber =
-            subscriber(&settings.redis, redis.clone(), revocations, settings.tokens.access_lifetime());
-        lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
-        spawn_bring_up(&lifecycle, &readiness, schema_stands, database, redis, tokens);
+        spawn_tasks(&settings, &lifecycle, &redis, revocations, &keeper, announcer, &state);
+        spawn_bring_up(&lifecycle, &readiness, schema_stands, database, redis, key_store, keeper);
         let server = Server {
             listener,
             http: &settings.http,
@@ -124,28 +139,37 @@ fn services(settings: &Settings, unlinking: Arc<dyn ProviderUnlinking>) -> anyho
     })
 }
 
+fn announcer(settings: &Settings, redis: &RedisPool, revocations: &Revocations) -> BusAnnouncer {
+    BusAnnouncer {
+        events: EventPublisher::new("auth", redis.clone()),
+        revocations: revocations.clone(),
+        record: RevocationRecord::new(redis.clone()),
+        token_lifetime: settings.tokens.access_lifetime(),
+        unrecorded: Arc::default(),
+    }
+}
+
 fn state(
     settings: &Settings,
     database: &DatabaseConnection,
     redis: &RedisPool,
     tokens: &AccessTokens,
-    revocations: &Revocations,
+    announcer: &BusAnnouncer,
     services: &Arc<Services>,
     bell: &ErrandBell,
 ) -> State {
-    let announcer = Arc::new(BusAnnouncer {
-        events: EventPublisher::new("auth", redis.clone()),
-        revocations: revocations.clone(),
-        token_lifetime: settings.tokens.access_lifetime(),
-    });
-    let identities = Arc::new(SqlIdentityStore::new(database.clone(), bell.clone()));
-    let identity = Identity::new(
-        identities.clone(),
-        announcer.clone(),
-        tokens.clone(),
-        settings.tokens.refresh_lifetime(),
-        settings.tokens.reuse_grace(),
-    );
+    let announcer = Arc::new(announcer.clone());
+    let store = Arc::new(SqlIdentityStore::new(database.clone(), bell.clone()));
+    let audit: Arc<dyn AuditLog> = Arc::new(SqlAuditStore::new(database.clone()));
+    let sessions = Sessions {
+        store: store.clone(),
+        announcer: announcer.clone(),
+        audit: audit.clone(),
+        tokens: tokens.clone(),
+        refresh_lifetime: settings.tokens.refresh_lifetime(),
+        reuse_grace: settings.tokens.reuse_grace(),
+    };
+    let identity = Identity::new(store.clone(), announcer.clone(), sessions.clone());
     let avatars = Avatars::new(settings.avatars.limits(), settings.avatars.at_once);
     let members = Members::new(Arc::new(SqlMemberStore::new(database.clone())), tokens.clone(), avatars);
     let experts = Arc::new(SqlExpertStore::new(database.clone()));
@@ -158,13 +182,16 @@ fn state(
     let leaving = Arc::new(SqlDeletionStore::new(database.clone(), bell.clone()));
     State {
         identity: Arc::new(identity),
+        sessions,
+        limits: Arc::new(Limits::new(settings.limits.rules(), Arc::new(RedisLimits::new(redis.clone())))),
+        audit,
         tokens: tokens.clone(),
         cookies: CookieJar::new(settings.http.is_https()),
         sign_in: settings.sign_in.clone(),
         members: Arc::new(members),
         experts: Arc::new(Experts::new(experts, tokens.clone(), settings.experts.approval)),
         exports: Arc::new(exports),
-        deletions: Arc::new(Deletions::new(identities, leaving, announcer)),
+        deletions: Arc::new(Deletions::new(store, leaving, announcer)),
         avatar_max_bytes: settings.avatars.max_bytes,
     }
 }
@@ -194,6 +221,41 @@ fn spawn_errands(
     });
 }
 
+/// What goes on beside the requests.
+fn spawn_tasks(
+    settings: &Settings,
+    lifecycle: &Lifecycle,
+    redis: &RedisPool,
+    revocations: Revocations,
+    keeper: &KeyKeeper,
+    announcer: BusAnnouncer,
+    state: &State,
+) {
+    let stop = || lifecycle.stopping().clone();
+    let feed = RevocationFeed::new(revocations, redis.clone());
+    let keys = KeyKeeping::new(keeper.clone());
+    let subscriber = subscriber(&settings.redis, redis.clone(), &feed, &keys);
+    lifecycle.spawn_vital("event subscriber", subscriber.run(stop()));
+    lifecycle.spawn_vital("revocations", feed.run(stop()));
+    lifecycle.spawn_vital("signing keys", keys.run(stop()));
+    let record = RecordKeeper {
+        store: state.sessions.store.clone(),
+        record: announcer.record,
+        redis: redis.clone(),
+        token_lifetime: announcer.token_lifetime,
+        unrecorded: announcer.unrecorded,
+    };
+    lifecycle.spawn_vital("record of revocations", record.run(stop()));
+    let purge = Purge {
+        sessions: state.sessions.store.clone(),
+        audit: state.audit.clone(),
+        refresh_lifetime: settings.tokens.refresh_lifetime(),
+        keep_events: settings.audit.keep(),
+        every: settings.tokens.purge_every(),
+    };
+    lifecycle.spawn_vital("purge", purge.run(stop()));
+}
+
 /// Waits for what the service stands on, brings the schema up to date and loads the keys.
 fn spawn_bring_up(
     lifecycle: &Lifecycle,
@@ -201,13 +263,15 @@ fn spawn_bring_up(
     schema_stands: CancellationToken,
     database: DatabaseConnection,
     redis: RedisPool,
-    tokens: AccessTokens,
+    key_store: SigningKeyStore,
+    keeper: KeyKeeper,
 ) {
     let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
     lifecycle.spawn(async move {
         let prepare = || async {
             database::migrate::<Migrator>(&database).await?;
-            tokens.use_keys(&SigningKeyStore::new(database.clone()).load_or_make().await?)
+            key_store.seal_all().await?;
+            keeper.keep(clock::now()).await
         };
         tokio::join!(
             async {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        access_tokens::AccessTokens, deletion::Deletions, experts::Experts, export::Exports,
-        identity::Identity, members::Members,
+        access_tokens::AccessTokens, audit::AuditLog, deletion::Deletions, experts::Experts, export::Exports,
+        identity::Identity, limits::Limits, members::Members, sessions::Sessions,
     },
     handlers::cookies::CookieJar,
     settings::SignInSettings,
@@ -14,6 +14,9 @@ use crate::{
 #[derive(Clone)]
 pub struct State {
     pub identity: Arc<Identity>,
+    pub sessions: Sessions,
+    pub limits: Arc<Limits>,
+    pub audit: Arc<dyn AuditLog>,
     pub tokens: AccessTokens,
     pub cookies: CookieJar,
     pub sign_in: SignInSettings,

@@ -1,22 +1,14 @@
-//! What auth hears: the revocations of its other instances.
+//! What auth hears: what its other instances revoke, and the keys that they make.
 
-use chrono::TimeDelta;
-use common::{
-    access::Revocations,
-    clock,
-    events::{Event, Subscriber, auth::SessionRevoked},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
-};
+use common::{access::RevocationFeed, events::Subscriber, redis_pool::RedisPool, settings::RedisSettings};
+
+use crate::key_keeping::KeyKeeping;
 
 pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
-    revocations: Revocations,
-    token_lifetime: TimeDelta,
+    revocations: &RevocationFeed,
+    keys: &KeyKeeping,
 ) -> Subscriber {
-    Subscriber::new(settings, redis).on(move |event: Event<SessionRevoked>| {
-        revocations.add(event.data.session_id, clock::now(), token_lifetime);
-        async { Ok(()) }
-    })
+    keys.hear(revocations.hear(Subscriber::new(settings, redis)))
 }

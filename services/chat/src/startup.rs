@@ -5,7 +5,7 @@ use std::{net::TcpListener, sync::Arc, time::Duration};
 use actix_web::web::Data;
 use anyhow::Context;
 use common::{
-    access::{self, AccessVerifier, JwksCache, Revocations},
+    access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
     events::EventPublisher,
     health::Readiness,
     http::Server,
@@ -76,7 +76,8 @@ impl Application {
         let redis = RedisPool::new(&settings.redis)?;
         let database = database::connect(&settings.database).await?;
         let http = HttpClient::new(&ClientLimits::default())?;
-        let keys = JwksCache::new(http.clone(), settings.access.jwks_url.clone());
+        let keys = JwksCache::new(http.clone(), settings.access.jwks_url.clone())
+            .refreshed_every(settings.access.refresh());
         let revocations = Revocations::default();
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
@@ -96,9 +97,11 @@ impl Application {
         let limits = Arc::new(Limits::new(settings.limits.rules(), ledger));
         let state = State { consultations, history, member_data, limits };
         let member_data = state.member_data.clone();
+        let feed = RevocationFeed::new(revocations, redis.clone());
         let subscriber =
-            subscriber(&settings.redis, redis.clone(), revocations, member_data, store, answering);
+            subscriber(&settings.redis, redis.clone(), &keys, &feed, member_data, store, answering);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+        lifecycle.spawn_vital("revocations", feed.run(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis, keys);
         let server = Server {
             listener,

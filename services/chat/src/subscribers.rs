@@ -2,16 +2,9 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use common::{
-    access::Revocations,
-    clock,
-    events::{
-        Event, Subscriber,
-        auth::{GuestAdopted, SessionRevoked},
-        chat::StopRequested,
-        tarot::ReadingStored,
-    },
+    access::{JwksCache, RevocationFeed},
+    events::{Event, Subscriber, auth::GuestAdopted, chat::StopRequested, tarot::ReadingStored},
     redis_pool::RedisPool,
     settings::RedisSettings,
 };
@@ -21,22 +14,16 @@ use crate::domain::{
     ports::ConversationStore,
 };
 
-/// Longer than any access token lives.
-const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
-
 pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
-    revocations: Revocations,
+    keys: &JwksCache,
+    revocations: &RevocationFeed,
     member_data: Arc<MemberData>,
     store: Arc<dyn ConversationStore>,
     answering: Answering,
 ) -> Subscriber {
-    Subscriber::new(settings, redis)
-        .on(move |event: Event<SessionRevoked>| {
-            revocations.add(event.data.session_id, clock::now(), LONGEST_TOKEN);
-            async { Ok(()) }
-        })
+    keys.hear(revocations.hear(Subscriber::new(settings, redis)))
         // Auth makes sure of it over HTTP; this is sooner.
         .on(move |event: Event<GuestAdopted>| {
             let member_data = member_data.clone();

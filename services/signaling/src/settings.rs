@@ -238,8 +238,8 @@ impl Settings {
             mistakes
                 .push("websocket.drain_ms: must be at least two seconds less than stop.limit_seconds".into());
         }
-        if self.instance.is_production() && !self.http.is_https() {
-            mistakes.push("http.public_origin: must begin with https:// in production".into());
-        }
+        let turn = self.turn.secrets.iter().map(|secret| ("turn.secrets", secret));
+        let secrets = turn.chain(self.internal.secrets());
+        settings::check_production(&self.instance, &self.http, secrets, mistakes);
     }
 }

@@ -5,7 +5,7 @@ use std::{net::TcpListener, sync::Arc};
 use actix_web::web::Data;
 use anyhow::Context;
 use common::{
-    access::{self, AccessVerifier, JwksCache, Revocations},
+    access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
     events::EventPublisher,
     health::Readiness,
     http::{AllowedOrigin, Server},
@@ -137,10 +137,13 @@ fn spawn_room_tasks(
 }
 
 fn verifier(settings: &Settings, lifecycle: &Lifecycle, pool: RedisPool) -> anyhow::Result<AccessVerifier> {
-    let keys = JwksCache::new(HttpClient::new(&ClientLimits::default())?, settings.access.jwks_url.clone());
+    let keys = JwksCache::new(HttpClient::new(&ClientLimits::default())?, settings.access.jwks_url.clone())
+        .refreshed_every(settings.access.refresh());
     let revocations = Revocations::default();
-    let subscriber = subscriber(&settings.redis, pool, revocations.clone());
+    let feed = RevocationFeed::new(revocations.clone(), pool.clone());
+    let subscriber = subscriber(&settings.redis, pool, &keys, &feed);
     lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+    lifecycle.spawn_vital("revocations", feed.run(lifecycle.stopping().clone()));
     lifecycle.spawn_vital("public keys", keys.clone().keep_fresh(lifecycle.stopping().clone()));
     let cookie = access::cookie_name(settings.http.is_https());
     Ok(AccessVerifier::new(keys, revocations, &settings.access.issuer, cookie))

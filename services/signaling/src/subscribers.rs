@@ -1,20 +1,18 @@
-//! What signaling hears: sessions that auth has ended.
+//! What signaling hears: what auth has revoked, and its keys. A call that is running is not cut by a sign-out: sockets
+//! are let in by tickets, which only good tokens get.
 
-use chrono::TimeDelta;
 use common::{
-    access::Revocations,
-    clock,
-    events::{Event, Subscriber, auth::SessionRevoked},
+    access::{JwksCache, RevocationFeed},
+    events::Subscriber,
     redis_pool::RedisPool,
     settings::RedisSettings,
 };
 
-/// Access tokens live no longer than this, whatever auth's settings say.
-const LONGEST_TOKEN_LIFETIME: TimeDelta = TimeDelta::hours(1);
-
-pub fn subscriber(settings: &RedisSettings, redis: RedisPool, revocations: Revocations) -> Subscriber {
-    Subscriber::new(settings, redis).on(move |event: Event<SessionRevoked>| {
-        revocations.add(event.data.session_id, clock::now(), LONGEST_TOKEN_LIFETIME);
-        async { Ok(()) }
-    })
+pub fn subscriber(
+    settings: &RedisSettings,
+    redis: RedisPool,
+    keys: &JwksCache,
+    revocations: &RevocationFeed,
+) -> Subscriber {
+    keys.hear(revocations.hear(Subscriber::new(settings, redis)))
 }

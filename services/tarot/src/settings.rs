@@ -108,8 +108,6 @@ impl Settings {
         self.readings.check("readings", mistakes);
         self.sharing.check("sharing", mistakes);
         self.telemetry.check("telemetry", mistakes);
-        if self.instance.is_production() && !self.http.is_https() {
-            mistakes.push("http.public_origin: must begin with https:// in production".into());
-        }
+        settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
     }
 }

@@ -5,7 +5,7 @@ use std::{net::TcpListener, sync::Arc, time::Duration};
 use actix_web::web::Data;
 use anyhow::Context;
 use common::{
-    access::{self, AccessVerifier, JwksCache, Revocations},
+    access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
     events::EventPublisher,
     health::Readiness,
     http::{AllowedOrigin, Server},
@@ -58,7 +58,8 @@ impl Application {
         let redis = RedisPool::new(&settings.redis)?;
         let database = database::connect(&settings.database).await?;
         let keys =
-            JwksCache::new(HttpClient::new(&ClientLimits::default())?, settings.access.jwks_url.clone());
+            JwksCache::new(HttpClient::new(&ClientLimits::default())?, settings.access.jwks_url.clone())
+                .refreshed_every(settings.access.refresh());
         let revocations = Revocations::default();
         let published = PublishedCache::new(settings.sharing.cache_bytes, settings.sharing.cache_time());
         let state = state(&settings, &database, &redis, &published).await?;
@@ -66,9 +67,11 @@ impl Application {
         let verifier =
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
-        let subscriber =
-            subscriber(&settings.redis, redis.clone(), revocations, state.readings.clone(), published);
+        let feed = RevocationFeed::new(revocations, redis.clone());
+        let readings = state.readings.clone();
+        let subscriber = subscriber(&settings.redis, redis.clone(), &keys, &feed, readings, published);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
+        lifecycle.spawn_vital("revocations", feed.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis);
         let server = Server {

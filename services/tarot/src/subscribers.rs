@@ -2,36 +2,25 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use common::{
-    access::Revocations,
+    access::{JwksCache, RevocationFeed},
     clock,
-    events::{
-        Event, Subscriber,
-        auth::{GuestAdopted, SessionRevoked},
-        tarot::ShareChanged,
-    },
+    events::{Event, Subscriber, auth::GuestAdopted, tarot::ShareChanged},
     redis_pool::RedisPool,
     settings::RedisSettings,
 };
 
 use crate::{domain::readings::Readings, handlers::published::cache::PublishedCache};
 
-/// The longest that auth's settings let an access token live.
-const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
-
 pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
-    revocations: Revocations,
+    keys: &JwksCache,
+    revocations: &RevocationFeed,
     readings: Arc<Readings>,
     published: PublishedCache,
 ) -> Subscriber {
-    Subscriber::new(settings, redis)
-        .on(move |event: Event<SessionRevoked>| {
-            revocations.add(event.data.session_id, clock::now(), LONGEST_TOKEN);
-            async { Ok(()) }
-        })
+    keys.hear(revocations.hear(Subscriber::new(settings, redis)))
         .on(move |event: Event<GuestAdopted>| {
             let readings = readings.clone();
             async move {

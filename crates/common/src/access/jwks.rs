@@ -14,11 +14,16 @@ use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use crate::http_client::HttpClient;
+use crate::{
+    events::{Event, Subscriber, auth::KeysChanged},
+    http_client::HttpClient,
+};
 
 /// An unknown key id may be a forgery; it makes us ask auth at most this often.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(5);
-const REFRESH_EVERY: Duration = Duration::from_secs(300);
+/// The longest that a service may keep the keys without looking again; auth publishes a new key longer than this
+/// before it signs with it.
+pub const LONGEST_REFRESH: Duration = Duration::from_secs(300);
 const FETCH_LIMIT: Duration = Duration::from_secs(3);
 
 type Keys = HashMap<String, DecodingKey>;
@@ -29,17 +34,28 @@ pub struct JwksCache {
     source: Option<(HttpClient, Url)>,
     keys: Arc<ArcSwap<Keys>>,
     last_fetch: Arc<Mutex<Option<Instant>>>,
+    refresh_every: Duration,
 }
 
 impl JwksCache {
     /// Fetches from `url`, auth's published key set.
     pub fn new(client: HttpClient, url: Url) -> Self {
-        Self { source: Some((client, url)), keys: Arc::default(), last_fetch: Arc::default() }
+        Self { source: Some((client, url)), ..Self::local() }
+    }
+
+    /// How often [`Self::keep_fresh`] fetches; at most [`LONGEST_REFRESH`].
+    pub fn refreshed_every(self, refresh_every: Duration) -> Self {
+        Self { refresh_every: refresh_every.min(LONGEST_REFRESH), ..self }
     }
 
     /// For auth itself, which has the keys and fetches nothing: it calls [`Self::replace`].
     pub fn local() -> Self {
-        Self { source: None, keys: Arc::default(), last_fetch: Arc::default() }
+        Self {
+            source: None,
+            keys: Arc::default(),
+            last_fetch: Arc::default(),
+            refresh_every: LONGEST_REFRESH,
+        }
     }
 
     /// Takes `set` as the whole of the published keys.
@@ -49,6 +65,11 @@ impl JwksCache {
             .iter()
             .filter_map(|jwk| Some((jwk.common.key_id.clone()?, DecodingKey::from_jwk(jwk).ok()?)));
         self.keys.store(Arc::new(keys.collect()));
+    }
+
+    /// Whether `kid` is among the keys at hand.
+    pub fn knows(&self, kid: &str) -> bool {
+        self.keys.load().contains_key(kid)
     }
 
     /// The key `kid`, fetched if it is not known yet and we have not just asked.
@@ -85,14 +106,25 @@ impl JwksCache {
         Ok(())
     }
 
+    /// Fetches as soon as auth tells of a change.
+    pub fn hear(&self, subscriber: Subscriber) -> Subscriber {
+        let cache = self.clone();
+        subscriber.on(move |_: Event<KeysChanged>| {
+            let cache = cache.clone();
+            async move { cache.fetch().await }
+        })
+    }
+
     /// Keeps the keys fresh until `stop`, so that a rotated key is there before its first token.
     pub async fn keep_fresh(self, stop: CancellationToken) -> anyhow::Result<()> {
         loop {
+            let mut pause = self.refresh_every;
             if let Err(error) = self.fetch().await {
                 tracing::warn!(error = format!("{error:#}"), "the public keys stay as they were");
+                pause = pause.min(SHORTEST_PAUSE);
             }
             tokio::select! {
-                () = tokio::time::sleep(REFRESH_EVERY) => {}
+                () = tokio::time::sleep(pause) => {}
                 () = stop.cancelled() => return Ok(()),
             }
         }

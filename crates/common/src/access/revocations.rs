@@ -1,42 +1,145 @@
-//! Sessions that auth has ended before their access tokens expire.
+//! What auth has ended before its access tokens expire.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use chrono::TimeDelta;
 use dashmap::DashMap;
+use serde::{Deserialize, Serialize};
 
-use crate::{clock::Timestamp, ids::SessionId};
+use super::Claims;
+use crate::{
+    clock::Timestamp,
+    ids::{MemberId, SessionId},
+};
 
-/// The revoked sessions whose tokens may still be unexpired. A cheap, shared handle.
+/// The longest that auth's settings let an access token live.
+pub const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
+/// How often what has expired is cleared away, in milliseconds.
+const CLEAR_EVERY: i64 = 60_000;
+
+/// Whose tokens are void.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Revoked {
+    Session(SessionId),
+    /// Every session of the member that had begun by then.
+    Member(MemberId),
+}
+
+/// That something was revoked, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Revocation {
+    pub what: Revoked,
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    pub at: Timestamp,
+}
+
+/// The revocations whose tokens may still be unexpired. A cheap, shared handle.
 #[derive(Debug, Clone, Default)]
 pub struct Revocations {
-    until: Arc<DashMap<SessionId, Timestamp>>,
+    /// Since when, in milliseconds.
+    sessions: Arc<DashMap<SessionId, i64>>,
+    members: Arc<DashMap<MemberId, i64>>,
+    cleared_at: Arc<AtomicI64>,
 }
 
 impl Revocations {
-    /// Remembers `session` until no access token of it can be valid any more.
-    pub fn add(&self, session: SessionId, now: Timestamp, token_lifetime: TimeDelta) {
-        self.until.retain(|_, until| *until > now);
-        self.until.insert(session, now + token_lifetime);
+    /// Remembers it until no access token that it voids can be valid any more.
+    pub fn add(&self, revocation: Revocation, now: Timestamp) {
+        let at = revocation.at.timestamp_millis();
+        self.clear_expired(now);
+        match revocation.what {
+            Revoked::Session(session) => {
+                self.sessions.insert(session, at);
+            }
+            Revoked::Member(member) => {
+                self.members.entry(member).and_modify(|known| *known = at.max(*known)).or_insert(at);
+            }
+        }
     }
 
-    pub fn contains(&self, session: SessionId) -> bool {
-        self.until.contains_key(&session)
+    /// Whether the token that says this is void. A member's revocation voids the sessions that had begun by then, by
+    /// their ids, and not the tokens that had been issued: a token that was being issued just then is void too, and a
+    /// sign-in a moment later is not.
+    pub fn voids(&self, claims: &Claims) -> bool {
+        self.sessions.contains_key(&claims.sid)
+            || (!self.members.is_empty()
+                && self.members.get(&claims.sub).is_some_and(|at| session_began(claims) <= *at))
     }
+
+    fn clear_expired(&self, now: Timestamp) {
+        let (now, cleared_at) = (now.timestamp_millis(), self.cleared_at.load(Ordering::Relaxed));
+        if now - cleared_at < CLEAR_EVERY {
+            return;
+        }
+        self.cleared_at.store(now, Ordering::Relaxed);
+        let begin = now - LONGEST_TOKEN.num_milliseconds();
+        self.sessions.retain(|_, at| *at >= begin);
+        self.members.retain(|_, at| *at >= begin);
+    }
+}
+
+/// In milliseconds. A session's id is a UUIDv7, which tells; for any other, when its token was issued has to do.
+fn session_began(claims: &Claims) -> i64 {
+    claims.sid.0.get_timestamp().map_or(claims.iat * 1000, |began| {
+        let (seconds, nanos) = began.to_unix();
+        i64::try_from(seconds).unwrap_or(i64::MAX / 1000) * 1000 + i64::from(nanos / 1_000_000)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock;
+    use crate::{
+        access::{AUDIENCE, MemberKind},
+        clock,
+    };
+
+    fn claims(member: MemberId, session: SessionId) -> Claims {
+        let now = clock::now().timestamp();
+        Claims {
+            iss: "auth".into(),
+            aud: AUDIENCE.into(),
+            sub: member,
+            sid: session,
+            iat: now,
+            exp: now + 600,
+            kind: MemberKind::Member,
+            nickname: "tester".into(),
+            roles: Vec::new(),
+        }
+    }
 
     #[test]
     fn a_revocation_is_forgotten_when_its_tokens_have_expired() {
-        let (revocations, old, new, now) =
-            (Revocations::default(), SessionId::new(), SessionId::new(), clock::now());
-        revocations.add(old, now, TimeDelta::seconds(10));
-        revocations.add(new, now + TimeDelta::seconds(11), TimeDelta::seconds(10));
-        assert!(!revocations.contains(old));
-        assert!(revocations.contains(new));
+        let (revocations, now) = (Revocations::default(), clock::now());
+        let (old, new) =
+            (claims(MemberId::new(), SessionId::new()), claims(MemberId::new(), SessionId::new()));
+        revocations.add(Revocation { what: Revoked::Session(old.sid), at: now }, now);
+        let later = now + LONGEST_TOKEN + TimeDelta::seconds(1);
+        revocations.add(Revocation { what: Revoked::Session(new.sid), at: later }, later);
+        assert!(!revocations.voids(&old));
+        assert!(revocations.voids(&new));
+    }
+
+    #[test]
+    fn a_members_revocation_voids_what_had_begun_and_not_the_next_sign_in() {
+        let revocations = Revocations::default();
+        let member = MemberId::new();
+        let (before, of_another) =
+            (claims(member, SessionId::new()), claims(MemberId::new(), SessionId::new()));
+        let at = clock::now();
+        revocations.add(Revocation { what: Revoked::Member(member), at }, at);
+        let mut next = claims(member, SessionId::new());
+        while session_began(&next) <= at.timestamp_millis() {
+            next.sid = SessionId::new();
+        }
+
+        assert!(revocations.voids(&before));
+        assert!(!revocations.voids(&of_another));
+        assert!(!revocations.voids(&next));
     }
 }

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::EventData;
-use crate::ids::{MemberId, SessionId};
+use crate::{
+    clock::Rfc3339,
+    ids::{MemberId, SessionId},
+};
 
 /// A session ended before its access tokens did: every service must refuse them from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +32,44 @@ impl EventData for SessionRevoked {
 
     fn subject(&self) -> String {
         self.session_id.to_string()
+    }
+}
+
+/// A member's sessions ended all at once: every service must refuse the tokens of those that had begun by then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MemberRevoked {
+    pub member_id: MemberId,
+    pub begun_until: Rfc3339,
+    pub reason: MemberRevocationReason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemberRevocationReason {
+    SignedOutEverywhere,
+    Deleted,
+}
+
+impl EventData for MemberRevoked {
+    const TYPE: &'static str = "conch.auth.member.revoked.v1";
+
+    fn subject(&self) -> String {
+        self.member_id.to_string()
+    }
+}
+
+/// Auth publishes other keys than before: whoever fetches them now has a new one before its first token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct KeysChanged {
+    /// The `kid` of the newest key.
+    pub newest: String,
+}
+
+impl EventData for KeysChanged {
+    const TYPE: &'static str = "conch.auth.keys.changed.v1";
+
+    fn subject(&self) -> String {
+        self.newest.clone()
     }
 }
 

@@ -5,10 +5,12 @@
 //! variables `CONCH_<SECTION>__<KEY>`. Only this module reads the environment.
 
 mod layers;
+mod production;
 mod sections;
 
 use serde::de::DeserializeOwned;
 
+pub use production::{check_production, weakness};
 pub use sections::{
     AccessSettings, DatabaseSettings, Environment, HttpSettings, InstanceSettings, InternalSettings,
     LogFormat, RedisSettings, StopSettings, TelemetrySettings,

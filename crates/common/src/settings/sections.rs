@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use url::Url;
 
 use super::Section;
+use crate::access::LONGEST_REFRESH;
 
 /// `[instance]`: which of several processes this is, and how strict its settings have to be.
 #[derive(Debug, Clone, Deserialize)]
@@ -128,6 +129,8 @@ impl Section for RedisSettings {
 #[serde(deny_unknown_fields)]
 pub struct InternalSettings {
     pub secret: SecretString,
+    /// Accepted too, while the secret is being replaced.
+    pub previous_secrets: Vec<SecretString>,
 }
 
 impl Section for InternalSettings {
@@ -136,6 +139,9 @@ impl Section for InternalSettings {
             mistakes.push(format!(
                 "{at}.secret: must be set, to at least 32 characters, the same for every service"
             ));
+        }
+        if self.previous_secrets.iter().any(|secret| secret.expose_secret().len() < 32) {
+            mistakes.push(format!("{at}.previous_secrets: each must have at least 32 characters"));
         }
     }
 }
@@ -146,12 +152,23 @@ impl Section for InternalSettings {
 pub struct AccessSettings {
     pub jwks_url: Url,
     pub issuer: String,
+    pub refresh_seconds: u64,
+}
+
+impl AccessSettings {
+    pub fn refresh(&self) -> Duration {
+        Duration::from_secs(self.refresh_seconds)
+    }
 }
 
 impl Section for AccessSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if self.issuer.is_empty() {
             mistakes.push(format!("{at}.issuer: must not be empty"));
+        }
+        let longest = LONGEST_REFRESH.as_secs();
+        if !(1..=longest).contains(&self.refresh_seconds) {
+            mistakes.push(format!("{at}.refresh_seconds: must be 1 to {longest}"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the binary does when it is given words: one thing, and then it ends.
 
 mod admin;
+pub mod keys;
 
 use std::{
     io::{Write, stderr, stdout},
@@ -16,6 +17,8 @@ usage: auth                        runs the service
        auth admin grant WHO        makes a member an admin
        auth admin revoke WHO       takes that back
        auth admin list             lists the admins
+       auth keys list              lists the keys of access tokens: from when each signs, and which does now
+       auth keys rotate            makes the next key now; it signs when every service has it
 
   WHO is --member ID, or --provider NAME --subject ID: how the provider names the account. They sign in once before.
   The settings are those of the service.
@@ -56,6 +59,7 @@ async fn carry_out(settings: &Settings, words: &[String]) -> Result<String, Comm
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["admin", ref rest @ ..] => admin::run(settings, rest).await,
+        ["keys", ref rest @ ..] => keys::run(settings, rest).await,
         _ => Err(CommandError::NotUnderstood(format!("there is no command {}", words.join(" ")))),
     }
 }

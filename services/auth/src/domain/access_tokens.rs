@@ -24,12 +24,25 @@ pub struct AccessToken {
 }
 
 struct Ring {
-    header: Header,
-    key: EncodingKey,
+    /// By when they begin to sign, the latest first.
+    signers: Vec<Signer>,
     published: JwkSet,
 }
 
-/// Signs with the newest key. A cheap, shared handle; it has no keys until [`Self::use_keys`].
+struct Signer {
+    from: Timestamp,
+    header: Header,
+    key: EncodingKey,
+}
+
+impl Ring {
+    /// The latest that has begun; if the clock is before all of them, the first there was.
+    fn signer(&self, now: Timestamp) -> Option<&Signer> {
+        self.signers.iter().find(|signer| signer.from <= now).or(self.signers.last())
+    }
+}
+
+/// Signs with the latest key whose time has come. A cheap, shared handle; it has no keys until [`Self::use_keys`].
 #[derive(Clone)]
 pub struct AccessTokens {
     issuer: Arc<str>,
@@ -56,16 +69,19 @@ impl AccessTokens {
         self.lifetime
     }
 
-    /// Publishes all of `keys` and signs with the newest.
+    /// Publishes all of `keys` and signs with each in its time.
     pub fn use_keys(&self, keys: &[SigningKey]) -> anyhow::Result<()> {
-        let Some(newest) = keys.iter().max_by_key(|key| key.created_at) else {
-            anyhow::bail!("there is no signing key");
-        };
+        anyhow::ensure!(!keys.is_empty(), "there is no signing key");
         let published = key_set(keys)?;
         self.verification.replace(&published);
-        let mut header = Header::new(Algorithm::EdDSA);
-        header.kid = Some(newest.id.clone());
-        self.ring.store(Some(Arc::new(Ring { header, key: newest.encoding_key()?, published })));
+        let signer = |key: &SigningKey| {
+            let mut header = Header::new(Algorithm::EdDSA);
+            header.kid = Some(key.id.clone());
+            Ok(Signer { from: key.signs_from, header, key: key.encoding_key()? })
+        };
+        let mut signers = keys.iter().map(signer).collect::<anyhow::Result<Vec<_>>>()?;
+        signers.sort_by_key(|signer| std::cmp::Reverse(signer.from));
+        self.ring.store(Some(Arc::new(Ring { signers, published })));
         Ok(())
     }
 
@@ -80,7 +96,7 @@ impl AccessTokens {
         now: Timestamp,
     ) -> Result<AccessToken, SigningError> {
         let ring = self.ring.load();
-        let ring = ring.as_ref().ok_or(SigningError::NoKeys)?;
+        let signer = ring.as_ref().and_then(|ring| ring.signer(now)).ok_or(SigningError::NoKeys)?;
         let expires_at = now + self.lifetime;
         let claims = Claims {
             iss: self.issuer.to_string(),
@@ -93,6 +109,33 @@ impl AccessTokens {
             nickname: member.nickname.as_str().to_owned(),
             roles: member.roles.clone(),
         };
-        Ok(AccessToken { text: encode(&ring.header, &claims, &ring.key)?, expires_at })
+        Ok(AccessToken { text: encode(&signer.header, &claims, &signer.key)?, expires_at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use common::{access::MemberKind, clock};
+    use jsonwebtoken::decode_header;
+
+    use super::*;
+    use crate::domain::member::Nickname;
+
+    #[test]
+    fn a_key_signs_from_its_time_on_and_is_published_before() {
+        let (now, lead) = (clock::now(), TimeDelta::minutes(10));
+        let keys = [SigningKey::random(1, now, now), SigningKey::random(2, now, now + lead)];
+        let tokens = AccessTokens::new("us", lead, JwksCache::local());
+        tokens.use_keys(&keys).expect("two keys");
+        let member = Member::new(MemberKind::Guest, Nickname::of_guest(), now);
+        let signed_at = |time| {
+            let token = tokens.sign(&member, SessionId::new(), time).expect("a token").text;
+            decode_header(&token).expect("a JWT").kid
+        };
+
+        assert_eq!(tokens.published().expect("published").keys.len(), 2);
+        assert_eq!(signed_at(now + lead - TimeDelta::seconds(1)).as_ref(), Some(&keys[0].id));
+        assert_eq!(signed_at(now + lead).as_ref(), Some(&keys[1].id));
+        assert_eq!(signed_at(now - lead).as_ref(), Some(&keys[0].id), "a clock that was set back");
     }
 }

@@ -6,15 +6,12 @@ use async_trait::async_trait;
 use common::{
     access::MemberKind,
     clock::Timestamp,
-    events::auth::{RevocationReason, SessionRevoked},
-    ids::{MemberId, SessionId, new_uuid},
+    events::auth::{MemberRevocationReason, MemberRevoked},
+    ids::{MemberId, new_uuid},
 };
 use uuid::Uuid;
 
-use super::{
-    errands::Errand,
-    identity::{Announcer, IdentityStore},
-};
+use super::{errands::Errand, identity::IdentityStore, sessions::RevocationAnnouncer};
 
 /// Somebody who wants to leave, by a name that says nothing about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +25,9 @@ pub struct Deletion {
 /// What the rules of leaving need kept. Implemented by `store`.
 #[async_trait]
 pub trait DeletionStore: Send + Sync {
-    /// Hides the member, ends their sessions and writes the errands down, in one step. Answers with the sessions that
-    /// were still good, or nothing when the member is gone already.
-    async fn begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<Option<Vec<SessionId>>>;
+    /// Hides the member, ends their sessions and writes the errands down, in one step; `false` when the member is gone
+    /// already.
+    async fn begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<bool>;
     /// Removes what auth itself keeps of members about whom no errand waits any more. Answers how many those were.
     async fn finish(&self, now: Timestamp) -> anyhow::Result<u64>;
 }
@@ -49,14 +46,14 @@ pub enum DeletionError {
 pub struct Deletions {
     members: Arc<dyn IdentityStore>,
     store: Arc<dyn DeletionStore>,
-    announcer: Arc<dyn Announcer>,
+    announcer: Arc<dyn RevocationAnnouncer>,
 }
 
 impl Deletions {
     pub fn new(
         members: Arc<dyn IdentityStore>,
         store: Arc<dyn DeletionStore>,
-        announcer: Arc<dyn Announcer>,
+        announcer: Arc<dyn RevocationAnnouncer>,
     ) -> Self {
         Self { members, store, announcer }
     }
@@ -74,11 +71,12 @@ impl Deletions {
             return Err(DeletionError::NotConfirmed);
         }
         let deletion = Deletion { id: new_uuid(), member: member.id, kind: member.kind, requested_at: now };
-        let sessions = self.store.begin(&deletion, &Errand::of_deletion(member.id)).await?;
-        for session_id in sessions.ok_or(DeletionError::NotSignedIn)? {
-            let (member_id, reason) = (member.id, RevocationReason::SignedOut);
-            self.announcer.session_revoked(SessionRevoked { session_id, member_id, reason }).await;
+        if !self.store.begin(&deletion, &Errand::of_deletion(member.id)).await? {
+            return Err(DeletionError::NotSignedIn);
         }
+        let reason = MemberRevocationReason::Deleted;
+        let event = MemberRevoked { member_id: member.id, begun_until: now.into(), reason };
+        self.announcer.member_revoked(event).await;
         tracing::info!(deletion.id = %deletion.id, "a member leaves");
         Ok(deletion.id)
     }

@@ -5,6 +5,8 @@ use common::{
     ids::{MemberId, SessionId},
 };
 
+use super::device::Device;
+
 /// The family of one sign-in's refresh tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -13,7 +15,10 @@ pub struct Session {
     pub created_at: Timestamp,
     /// Moves on with every use.
     pub expires_at: Timestamp,
+    pub last_used_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
+    /// As it was at the sign-in.
+    pub device: Device,
 }
 
 impl Session {

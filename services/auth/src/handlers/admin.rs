@@ -1,3 +1,4 @@
 //! `/admin`: for members with the role of an admin.
 
+pub mod audit;
 pub mod experts;

@@ -8,7 +8,7 @@ use common::{access, clock::Timestamp};
 
 use super::models::Session;
 use crate::domain::{
-    access_tokens::AccessToken, identity::SignedIn, member::Member, refresh_token::RefreshToken,
+    access_tokens::AccessToken, member::Member, refresh_token::RefreshToken, sessions::SignedIn,
 };
 
 /// Sets, reads and removes the cookies, named and flagged as the origin's scheme allows.
@@ -49,6 +49,12 @@ impl CookieJar {
 
     fn access_cookie(self, token: &AccessToken) -> Cookie<'static> {
         self.cookie(access::cookie_name(self.is_https), token.text.clone(), token.expires_at)
+    }
+
+    /// Answers without a body and makes the browser forget both.
+    pub fn forget(self, mut response: HttpResponseBuilder) -> HttpResponse {
+        let [access, refresh] = self.removals();
+        response.cookie(access).cookie(refresh).finish()
     }
 
     /// Cookies that make the browser forget both.

@@ -5,6 +5,8 @@ pub mod export;
 pub mod leave;
 pub mod rename;
 
+pub mod sessions;
+
 use actix_web::{
     get,
     web::{Data, Json},

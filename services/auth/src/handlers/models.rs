@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 
 use crate::domain::{
     experts::{self, Standing, StandingName},
-    identity::SignedIn,
     member,
+    sessions::SignedIn,
 };
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -2,20 +2,22 @@
 
 use anyhow::Context;
 use async_trait::async_trait;
-use common::{clock::Timestamp, ids::SessionId};
+use common::clock::Timestamp;
 use database::to_millis;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect, QueryTrait, TransactionTrait,
-    prelude::Uuid,
     sea_query::{Expr, ExprTrait, Query},
 };
 
 use super::{
-    entities::{avatar, deletion, errand, expert_profile, identity, member, refresh_token, session},
+    entities::{
+        avatar, deletion, errand, expert_profile, identity, member, refresh_token, security_event, session,
+    },
     errand_store::write_down,
     member_rows::kind_name,
+    session_store::revoke_all,
 };
 use crate::domain::{
     deletion::{Deletion, DeletionStore},
@@ -37,7 +39,7 @@ impl SqlDeletionStore {
         &self,
         deletion: &Deletion,
         errands: &[Errand],
-    ) -> anyhow::Result<Option<Vec<SessionId>>> {
+    ) -> anyhow::Result<bool> {
         let (member, now) = (deletion.member.0, to_millis(deletion.requested_at));
         let transaction = self.database.begin().await?;
         let hidden = member::Entity::update_many()
@@ -47,22 +49,9 @@ impl SqlDeletionStore {
             .exec(&transaction)
             .await?;
         if hidden.rows_affected == 0 {
-            return Ok(None);
+            return Ok(false);
         }
-        let sessions: Vec<Uuid> = session::Entity::find()
-            .select_only()
-            .column(session::Column::Id)
-            .filter(session::Column::MemberId.eq(member))
-            .filter(session::Column::RevokedAt.is_null())
-            .into_tuple()
-            .all(&transaction)
-            .await?;
-        session::Entity::update_many()
-            .set(session::ActiveModel { revoked_at: Set(Some(now)), ..Default::default() })
-            .filter(session::Column::MemberId.eq(member))
-            .filter(session::Column::RevokedAt.is_null())
-            .exec(&transaction)
-            .await?;
+        revoke_all(&transaction, deletion.member, deletion.requested_at).await?;
         let row = deletion::ActiveModel {
             id: Set(deletion.id),
             member_id: Set(Some(member)),
@@ -74,10 +63,11 @@ impl SqlDeletionStore {
         write_down(&transaction, errands, deletion.requested_at).await?;
         transaction.commit().await?;
         self.bell.ring();
-        Ok(Some(sessions.into_iter().map(SessionId).collect()))
+        Ok(true)
     }
 
-    /// Removes every row that names the member; of the deletion only that somebody left stays.
+    /// Removes every row that names the member; of the deletion only that somebody left stays. That their tokens are void
+    /// has to be known until those have expired: the purge removes it later.
     async fn erase(&self, deletion: deletion::Model, now: Timestamp) -> anyhow::Result<()> {
         let Some(member) = deletion.member_id else { return Ok(()) };
         let transaction = self.database.begin().await?;
@@ -115,6 +105,10 @@ impl SqlDeletionStore {
         avatar::Entity::delete_many().filter(avatar::Column::MemberId.eq(member)).exec(&transaction).await?;
         expert_profile::Entity::delete_by_id(member).exec(&transaction).await?;
         errand::Entity::delete_many().filter(errand::Column::MemberId.eq(member)).exec(&transaction).await?;
+        security_event::Entity::delete_many()
+            .filter(security_event::Column::MemberId.eq(member))
+            .exec(&transaction)
+            .await?;
         member::Entity::delete_by_id(member).exec(&transaction).await?;
         transaction.commit().await?;
         tracing::info!(deletion.id = %deletion.id, "a member is erased everywhere");
@@ -147,7 +141,7 @@ impl SqlDeletionStore {
 
 #[async_trait]
 impl DeletionStore for SqlDeletionStore {
-    async fn begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<Option<Vec<SessionId>>> {
+    async fn begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<bool> {
         self.try_begin(deletion, errands).await.context("beginning a deletion")
     }
 

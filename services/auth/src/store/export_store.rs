@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOr
 
 use super::{
     entities::{avatar, identity, session},
-    identity_store::to_session,
+    session_store::to_session,
     member_rows,
     member_store::to_portrait,
 };

@@ -1,5 +1,6 @@
-//! The only place with SQL.
+//! The only place with SQL and with Redis.
 
+mod audit_store;
 mod deletion_store;
 mod entities;
 mod errand_store;
@@ -10,9 +11,12 @@ mod local_unlinking;
 mod member_rows;
 mod member_store;
 pub mod migrations;
+mod redis_limits;
 mod role_store;
+mod session_store;
 mod signing_key_store;
 
+pub use audit_store::SqlAuditStore;
 pub use deletion_store::SqlDeletionStore;
 pub use errand_store::SqlErrandStore;
 pub use expert_store::SqlExpertStore;
@@ -20,5 +24,6 @@ pub use export_store::{RedisExportLeases, SqlExportStore};
 pub use identity_store::SqlIdentityStore;
 pub use local_unlinking::LocalUnlinking;
 pub use member_store::SqlMemberStore;
+pub use redis_limits::RedisLimits;
 pub use role_store::{NotGranted, RoleStore};
 pub use signing_key_store::SigningKeyStore;

@@ -9,7 +9,7 @@ use crate::{
 };
 
 async fn leave(browser: &Browser, nickname: &str) -> Value {
-    let response = browser.delete("/me", json!({ "confirm": nickname })).await;
+    let response = browser.delete_with("/me", json!({ "confirm": nickname })).await;
     assert_eq!(response.status(), StatusCode::ACCEPTED);
     let removed: Vec<_> = response.cookies().filter(|cookie| cookie.value().is_empty()).collect();
     assert_eq!(removed.len(), 2);
@@ -59,7 +59,7 @@ async fn nobody_leaves_by_accident() {
     let app = TestApp::start().await;
     let browser = app.browser();
     browser.sign_in("소라").await;
-    let wrong = browser.delete("/me", json!({ "confirm": "sora" })).await;
+    let wrong = browser.delete_with("/me", json!({ "confirm": "sora" })).await;
     assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
     let problem: Value = wrong.json().await.expect("json");
     assert_eq!(
@@ -68,7 +68,7 @@ async fn nobody_leaves_by_accident() {
     );
     assert_eq!(browser.get("/me").await.status(), StatusCode::OK);
     assert_eq!(
-        app.browser().delete("/me", json!({ "confirm": "" })).await.status(),
+        app.browser().delete_with("/me", json!({ "confirm": "" })).await.status(),
         StatusCode::UNAUTHORIZED
     );
 }

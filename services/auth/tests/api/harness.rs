@@ -30,8 +30,13 @@ impl TestApp {
 
     /// With settings of the test's own over the usual ones.
     pub async fn start_with(changes: &[(&str, &str)]) -> Self {
-        let (database, redis) = (Arc::new(TestDatabase::new().await), TestRedis::new());
-        let neighbours = Arc::new(Neighbours::start().await);
+        let (database, redis) = (TestDatabase::new().await, TestRedis::new());
+        Self::start_on(database, redis, changes).await
+    }
+
+    /// On a Redis of the test's own.
+    pub async fn start_on(database: TestDatabase, redis: TestRedis, changes: &[(&str, &str)]) -> Self {
+        let (database, neighbours) = (Arc::new(database), Arc::new(Neighbours::start().await));
         let fixed = [
             ("CONCH_INSTANCE__ENVIRONMENT", "development"),
             ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
@@ -123,6 +128,24 @@ impl Browser {
         request.json(&body).send().await.expect("an answer")
     }
 
+    /// With headers of the test's own.
+    pub async fn post_from(&self, headers: &[(&str, &str)], path: &str, body: Value) -> Response {
+        let mut request = self.http.post(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.json(&body).send().await.expect("an answer")
+    }
+
+    pub async fn delete(&self, path: &str) -> Response {
+        self.delete_with(path, Value::Null).await
+    }
+
+    pub async fn delete_with(&self, path: &str, body: Value) -> Response {
+        let request = self.http.delete(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
+        request.json(&body).send().await.expect("an answer")
+    }
+
     pub async fn put(&self, path: &str, body: Value) -> Response {
         let request = self.http.put(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
         request.json(&body).send().await.expect("an answer")
@@ -130,11 +153,6 @@ impl Browser {
 
     pub async fn patch(&self, path: &str, body: Value) -> Response {
         let request = self.http.patch(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
-        request.json(&body).send().await.expect("an answer")
-    }
-
-    pub async fn delete(&self, path: &str, body: Value) -> Response {
-        let request = self.http.delete(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
         request.json(&body).send().await.expect("an answer")
     }
 

@@ -1,5 +1,6 @@
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
+use utoipa::OpenApi;
 
 use crate::harness::{ORIGIN, TestApp};
 
@@ -67,6 +68,30 @@ async fn a_foreign_page_can_change_nothing() {
         assert_eq!(response.status(), StatusCode::FORBIDDEN, "{name}");
         assert_eq!(response.json::<Value>().await.expect("json")["code"], "foreign-origin", "{name}");
     }
+    assert_eq!(browser.get("/me").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn no_mutation_takes_a_foreign_origin() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    browser.sign_in("소라").await;
+    let document = serde_json::to_value(auth::routes::ApiDocument::openapi()).expect("a document");
+    let paths = document["paths"].as_object().expect("paths");
+    let mutations = paths.iter().flat_map(|(path, item)| {
+        let methods = item.as_object().expect("methods").keys().filter(|method| *method != "get");
+        methods.map(move |method| (method.to_uppercase(), path.replace(['{', '}'], "")))
+    });
+    let mut count = 0;
+    for (method, path) in mutations {
+        let method = method.parse().expect("a method");
+        let request = browser.http.request(method, format!("{}/api/v1/auth{path}", app.base));
+        let response = request.header("origin", "https://conch.test.evil").send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(response.json::<Value>().await.expect("json")["code"], "foreign-origin", "{path}");
+        count += 1;
+    }
+    assert!(count >= 7, "{count} mutations");
     assert_eq!(browser.get("/me").await.status(), StatusCode::OK);
 }
 

@@ -56,6 +56,46 @@ async fn a_stolen_refresh_token_ends_the_whole_session() {
 }
 
 #[tokio::test]
+async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
+    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "1")]).await;
+    let browser = app.browser();
+    let stolen = cookie(&browser.post("/guest", json!({})).await, "conch_refresh");
+    browser.post("/refresh", json!({})).await;
+    let thief = app.browser();
+    let held = [("cookie", format!("conch_refresh={stolen}"))];
+    let held: Vec<_> = held.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(thief.post_from(&held, "/refresh", json!({})).await.status(), StatusCode::OK, "grace");
+
+    // Both go on, the browser every few minutes, which are seconds here.
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // grace is a time, and it must be over
+    assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::OK, "not found out yet");
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+
+    assert_eq!(browser.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(thief.get("/me").await.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn tabs_that_refresh_at_once_stay_signed_in_whichever_cookie_comes_last() {
+    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "1")]).await;
+    let first = cookie(&app.browser().post("/guest", json!({})).await, "conch_refresh");
+    let tokens = [refreshed(&app, &first).await, refreshed(&app, &first).await];
+    // A third tab already has the first answer's cookie, before the second answer's cookie takes its place.
+    refreshed(&app, &tokens[0]).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // grace is a time, and it must be over
+
+    refreshed(&app, &tokens[1]).await;
+}
+
+async fn refreshed(app: &TestApp, token: &str) -> String {
+    let held = format!("conch_refresh={token}");
+    let response = app.browser().post_from(&[("cookie", &held)], "/refresh", json!({})).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    cookie(&response, "conch_refresh")
+}
+
+#[tokio::test]
 async fn signing_out_ends_the_session_and_tells_everyone() {
     let app = TestApp::start().await;
     let mut heard = hear_revocations(&app).await;

@@ -16,11 +16,25 @@ fn every_wrong_setting_is_told_at_once() {
         ("CONCH_TOKENS__ACCESS_SECONDS", "5"),
         ("CONCH_DATABASE__URL", "postgres://x"),
         ("CONCH_INTERNAL__SECRET", "short"),
+        ("CONCH_TOKENS__KEY_PUBLISH_SECONDS", "60"),
+        ("CONCH_SECRETS__PREVIOUS_ENCRYPTION_KEYS", r#"["c2hvcnQ="]"#),
+        ("CONCH_LIMITS__FREE_FAILURES", "0"),
+        ("CONCH_AUDIT__KEEP_DAYS", "0"),
     ]);
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
-    let expected =
-        ["database.url", "internal.secret", "tokens.access_seconds", "sign_in.dev", "http.public_origin"];
+    let expected = [
+        "database.url",
+        "internal.secret",
+        "secrets.previous_encryption_keys",
+        "tokens.access_seconds",
+        "limits.free_failures",
+        "audit.keep_days",
+        "sign_in.dev",
+        "secrets.encryption_key",
+        "tokens.key_publish_seconds",
+        "http.public_origin",
+    ];
     assert_eq!(places, expected, "{mistakes:?}");
 }
 
@@ -45,6 +59,23 @@ fn what_members_may_cost_has_bounds() {
         "services.tarot_url",
     ];
     assert_eq!(places, expected, "{mistakes:?}");
+}
+
+#[test]
+fn production_takes_no_secret_that_can_be_guessed() {
+    let safe = [
+        ("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.example"),
+        ("CONCH_SECRETS__ENCRYPTION_KEY", "mkbrXwEXbnlWlV0ER8ZUX7xQlPjTNVbEhpVcr5Tkvk4="),
+        ("CONCH_INTERNAL__SECRET", "9f2c64c1a5b0d7e83346fa10bd2957ce"),
+    ];
+    let mistakes = |change: (&str, &str)| {
+        let changed = safe.iter().copied().chain([change]).collect::<Vec<_>>();
+        Settings::from_variables(variables(&changed)).map_or_else(|error| error.0, |_| Vec::new())
+    };
+    assert_eq!(mistakes(("CONCH_SIGN_IN__DEV", "false")), Vec::<String>::new());
+    for weak in ["changeme-changeme-changeme-changeme", "00000000000000000000000000000000"] {
+        assert!(mistakes(("CONCH_INTERNAL__SECRET", weak))[0].starts_with("internal.secret:"), "{weak}");
+    }
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use crate::{
 impl TestApp {
     /// A request of `service` to our internal API.
     pub fn internal(&self, service: &'static str, method: Method, path: &str) -> RequestBuilder {
-        let settings = InternalSettings { secret: INTERNAL_SECRET.into() };
+        let settings = InternalSettings { secret: INTERNAL_SECRET.into(), previous_secrets: Vec::new() };
         let token = ServiceTokens::new(service, &settings).mint("chat").expect("a token");
         test_support::browser().request(method, format!("{}/internal/v1{path}", self.base)).bearer_auth(token)
     }

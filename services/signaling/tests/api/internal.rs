@@ -12,7 +12,7 @@ use crate::harness::{PASSWORD, TestApp, body};
 impl TestApp {
     /// A request of `service` to our internal API.
     fn internal(&self, service: &'static str, method: Method, path: &str) -> RequestBuilder {
-        let settings = InternalSettings { secret: INTERNAL_SECRET.into() };
+        let settings = InternalSettings { secret: INTERNAL_SECRET.into(), previous_secrets: Vec::new() };
         let token = ServiceTokens::new(service, &settings).mint("signaling").expect("a token");
         self.http.request(method, format!("{}/internal/v1{path}", self.base)).bearer_auth(token)
     }

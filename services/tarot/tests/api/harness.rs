@@ -85,7 +85,7 @@ impl TestApp {
 
     /// A request of `service` to our internal API.
     pub fn internal(&self, service: &'static str, body: &Value) -> RequestBuilder {
-        let settings = InternalSettings { secret: INTERNAL_SECRET.into() };
+        let settings = InternalSettings { secret: INTERNAL_SECRET.into(), previous_secrets: Vec::new() };
         let token = ServiceTokens::new(service, &settings).mint("tarot").expect("a token");
         self.http.post(format!("{}/internal/v1/readings", self.base)).bearer_auth(token).json(body)
     }

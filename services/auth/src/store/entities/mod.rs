@@ -6,6 +6,8 @@ pub mod errand;
 pub mod expert_profile;
 pub mod identity;
 pub mod member;
+pub mod member_revocation;
 pub mod refresh_token;
+pub mod security_event;
 pub mod session;
 pub mod signing_key;

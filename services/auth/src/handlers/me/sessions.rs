@@ -1,0 +1,4 @@
+//! `/me/sessions`
+
+pub mod end;
+pub mod list;
