@@ -1,5 +1,6 @@
 //! The one mapping from the domain's errors to problem details.
 
+use actix_web::http::StatusCode;
 use common::problem::Problem;
 
 use crate::{domain::readings::ReadingsError, handlers::published::LookUpFailed};
@@ -8,6 +9,9 @@ impl From<ReadingsError> for Problem {
     fn from(error: ReadingsError) -> Self {
         match error {
             ReadingsError::NotFound(_) => Self::not_found(),
+            ReadingsError::OwnerErased => {
+                Self::new(StatusCode::GONE, "member-erased", "This member has been erased")
+            }
             ReadingsError::Store(error) => Self::internal(error),
         }
     }

@@ -28,7 +28,10 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
             .service(
                 web::scope("/internal/v1")
                     .configure(body_rules(max_reading))
-                    .service(handlers::internal::readings::keep),
+                    .service(handlers::internal::readings::keep)
+                    .service(handlers::internal::adoptions::adopt)
+                    .service(handlers::internal::members::erase::erase)
+                    .service(handlers::internal::members::export::export),
             )
             .configure(health::routes)
             .default_service(web::route().to(not_found));
@@ -57,6 +60,11 @@ pub struct ApiDocument;
 #[openapi(
     info(title = "Magic Conch: tarot, internal", description = "For services with a service token; never public."),
     servers((url = "/internal/v1")),
-    paths(handlers::internal::readings::keep)
+    paths(
+        handlers::internal::readings::keep,
+        handlers::internal::adoptions::adopt,
+        handlers::internal::members::erase::erase,
+        handlers::internal::members::export::export,
+    )
 )]
 pub struct InternalApiDocument;

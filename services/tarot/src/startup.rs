@@ -18,7 +18,7 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing},
     handlers::{
         encoded::EncodedJson,
         models::{cards::Cards, spreads::Spreads},
@@ -27,7 +27,7 @@ use crate::{
     routes::routes,
     settings::Settings,
     state::State,
-    store::{SqlReadingStore, SqlShareStore, migrations::Migrator},
+    store::{SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator},
     subscribers::subscriber,
 };
 
@@ -67,7 +67,7 @@ impl Application {
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
         let subscriber =
-            subscriber(&settings.redis, redis.clone(), revocations, state.readings.clone(), published);
+            subscriber(&settings.redis, redis.clone(), revocations, state.member_data.clone(), published);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis);
@@ -112,6 +112,7 @@ async fn state(
         published: published.clone(),
     });
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
+    let member_data = MemberData::new(Arc::new(SqlMemberDataStore::new(database.clone())), announcer.clone());
     let sharing = Arc::new(Sharing::new(Arc::new(SqlShareStore::new(database.clone())), announcer));
     let heads = HeadWriter::new(&AllowedOrigin::of(&settings.http.public_origin));
     let index_page = IndexPage::open(settings.web.index_html(), Duration::from_secs(1)).await?;
@@ -119,6 +120,7 @@ async fn state(
         readings: Arc::new(readings),
         published: Arc::new(Publisher::new(sharing.clone(), published.clone(), heads)),
         sharing,
+        member_data: Arc::new(member_data),
         index_page: Arc::new(index_page),
         cards: EncodedJson::of(&Cards::of_the_deck(), AN_HOUR)?,
         spreads: EncodedJson::of(&Spreads::all(), AN_HOUR)?,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing},
     handlers::{
         encoded::EncodedJson,
         published::{Publisher, index_page::IndexPage},
@@ -14,6 +14,7 @@ use crate::{
 pub struct State {
     pub readings: Arc<Readings>,
     pub sharing: Arc<Sharing>,
+    pub member_data: Arc<MemberData>,
     pub published: Arc<Publisher>,
     pub index_page: Arc<IndexPage>,
     pub cards: EncodedJson,

@@ -15,7 +15,7 @@ use common::{
     settings::RedisSettings,
 };
 
-use crate::{domain::readings::Readings, handlers::published::cache::PublishedCache};
+use crate::{domain::member_data::MemberData, handlers::published::cache::PublishedCache};
 
 /// The longest that auth's settings let an access token live.
 const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
@@ -24,7 +24,7 @@ pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
     revocations: Revocations,
-    readings: Arc<Readings>,
+    member_data: Arc<MemberData>,
     published: PublishedCache,
 ) -> Subscriber {
     Subscriber::new(settings, redis)
@@ -33,10 +33,10 @@ pub fn subscriber(
             async { Ok(()) }
         })
         .on(move |event: Event<GuestAdopted>| {
-            let readings = readings.clone();
+            let member_data = member_data.clone();
             async move {
                 let GuestAdopted { guest_id, member_id } = event.data;
-                Ok(readings.adopt(guest_id, member_id, clock::now()).await?)
+                member_data.adopt(guest_id, member_id, clock::now()).await
             }
         })
         .on(move |event: Event<ShareChanged>| {

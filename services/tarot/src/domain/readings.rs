@@ -16,8 +16,9 @@ use super::reading::{Reading, ReadingSummary, Share};
 #[async_trait]
 pub trait ReadingStore: Send + Sync {
     /// Stores it. A reading of the same draw that is there already takes over its text: the querent had the same cards
-    /// read anew. A guest who has become a member meanwhile is followed.
-    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept>;
+    /// read anew. A guest who has become a member meanwhile is followed. `None` when the owner was erased: then nothing is
+    /// kept.
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Option<Kept>>;
     async fn reading_of(
         &self,
         owner: MemberId,
@@ -37,8 +38,6 @@ pub trait ReadingStore: Send + Sync {
         id: ReadingId,
         now: Timestamp,
     ) -> anyhow::Result<Option<Vec<LinkId>>>;
-    /// Gives the guest's readings to the member: those that are there and those that are still on their way.
-    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()>;
 }
 
 /// The reading that a draw led to.
@@ -63,6 +62,8 @@ pub trait Announcer: Send + Sync {
 pub enum ReadingsError {
     #[error("the caller has no reading {0}")]
     NotFound(ReadingId),
+    #[error("the owner of the reading was erased")]
+    OwnerErased,
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }
@@ -80,7 +81,7 @@ impl Readings {
 
     /// Stores a reading once per draw, however often it is sent; the text that was sent last is the one that stays.
     pub async fn keep(&self, reading: &Reading) -> Result<Kept, ReadingsError> {
-        let kept = self.store.add(reading).await?;
+        let kept = self.store.add(reading).await?.ok_or(ReadingsError::OwnerErased)?;
         if kept.is_new {
             let event = ReadingStored {
                 reading_id: kept.id,
@@ -121,14 +122,5 @@ impl Readings {
             self.announcer.share_changed(ShareChanged { share_id }).await;
         }
         Ok(())
-    }
-
-    pub async fn adopt(
-        &self,
-        guest: MemberId,
-        member: MemberId,
-        now: Timestamp,
-    ) -> Result<(), ReadingsError> {
-        Ok(self.store.adopt(guest, member, now).await?)
     }
 }

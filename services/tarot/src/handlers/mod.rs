@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod encoded;
 pub mod internal;
+pub mod json_lines;
 pub mod models;
 pub mod page;
 pub mod published;

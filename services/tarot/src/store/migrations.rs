@@ -3,11 +3,12 @@
 use sea_orm_migration::prelude::*;
 
 mod m0001_readings;
+mod m0002_erased_members;
 
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_readings::Migration)]
+        vec![Box::new(m0001_readings::Migration), Box::new(m0002_erased_members::Migration)]
     }
 }

@@ -1,21 +1,20 @@
 //! Readings in SQL.
 
-use std::collections::HashMap;
-
 use anyhow::Context;
 use async_trait::async_trait;
 use common::{
     clock::Timestamp,
     ids::{LinkId, MemberId, ReadingId},
 };
-use database::{StoreFailure, is_unique_violation, to_millis};
+use database::{StoreFailure, is_unique_violation};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, TransactionTrait, sea_query::OnConflict,
+    QuerySelect, TransactionTrait,
 };
 
 use super::{
-    entities::{adopted_guest, reading, share},
+    entities::{adopted_guest, reading},
+    member_data_store::{is_erased, reassign, shares_of},
     rows::{reading_row, to_reading, to_share, to_summary},
     share_store::{active_share, end_shares},
 };
@@ -65,45 +64,30 @@ impl SqlReadingStore {
         let adopted = adopted_guest::Entity::find_by_id(owner.0).one(&self.database).await?;
         let Some(adopted) = adopted else { return Ok(owner) };
         let member = MemberId(adopted.member_id);
-        self.reassign(owner, member).await?;
+        reassign(&self.database, owner, member).await?;
         Ok(member)
-    }
-
-    async fn reassign(&self, from: MemberId, to: MemberId) -> Result<(), DbErr> {
-        reading::Entity::update_many()
-            .set(reading::ActiveModel { owner_id: Set(to.0), ..Default::default() })
-            .filter(reading::Column::OwnerId.eq(from.0))
-            .exec(&self.database)
-            .await
-            .map(drop)
-    }
-
-    async fn shares_by_reading(
-        &self,
-        rows: &[reading::Summary],
-    ) -> anyhow::Result<HashMap<ReadingId, Share>> {
-        let shares = share::Entity::find()
-            .filter(share::Column::ActiveReadingId.is_in(rows.iter().map(|row| row.id)))
-            .all(&self.database)
-            .await
-            .map_err(|error| error.while_storing("listing shares"))?;
-        shares.into_iter().map(|row| Ok((ReadingId(row.reading_id), to_share(row)?))).collect()
     }
 }
 
 #[async_trait]
 impl ReadingStore for SqlReadingStore {
-    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept> {
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Option<Kept>> {
         let row = reading_row(reading)?;
         match reading::Entity::insert(row).exec_without_returning(&self.database).await {
             Ok(_) => {}
-            Err(error) if is_unique_violation(&error) => return self.kept_before(reading).await,
+            Err(error) if is_unique_violation(&error) => return self.kept_before(reading).await.map(Some),
             Err(error) => return Err(error.while_storing("adding a reading")),
         }
-        // After adding: an adoption is written down before it moves readings, so one of the two sees the other.
+        // After adding: adoptions and erasures are written down before they move or remove readings, so one of the two
+        // sees the other.
         let owner_id = self.follow_adoption(reading.owner_id).await;
         let owner_id = owner_id.map_err(|error| error.while_storing("finding who a guest has become"))?;
-        Ok(Kept { id: reading.id, owner_id, is_new: true, changed_link: None })
+        let erased = is_erased(&self.database, owner_id).await;
+        if erased.map_err(|error| error.while_storing("asking whether a member is erased"))? {
+            self.remove(owner_id, reading.id, reading.created_at).await?;
+            return Ok(None);
+        }
+        Ok(Some(Kept { id: reading.id, owner_id, is_new: true, changed_link: None }))
     }
 
     async fn reading_of(
@@ -132,10 +116,11 @@ impl ReadingStore for SqlReadingStore {
         }
         let rows = query.into_partial_model::<reading::Summary>().all(&self.database).await;
         let rows = rows.map_err(|error| error.while_storing("listing readings"))?;
-        let mut shares = self.shares_by_reading(&rows).await?;
+        let shares = shares_of(&self.database, rows.iter().map(|row| row.id).collect()).await;
+        let mut shares = shares.map_err(|error| error.while_storing("listing shares"))?;
         rows.into_iter()
             .map(|row| {
-                let share = shares.remove(&ReadingId(row.id));
+                let share = shares.remove(&row.id).map(to_share).transpose()?;
                 to_summary(row, share)
             })
             .collect()
@@ -159,24 +144,5 @@ impl ReadingStore for SqlReadingStore {
         };
         let ended = removing.await.map_err(|error: DbErr| error.while_storing("removing a reading"))?;
         ended.map(|ids| ids.iter().map(|id| Ok(id.parse()?)).collect()).transpose()
-    }
-
-    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()> {
-        let adopting = async {
-            let row = adopted_guest::ActiveModel {
-                guest_id: Set(guest.0),
-                member_id: Set(member.0),
-                adopted_at: Set(to_millis(now)),
-            };
-            let newest = OnConflict::column(adopted_guest::Column::GuestId)
-                .update_columns([adopted_guest::Column::MemberId, adopted_guest::Column::AdoptedAt])
-                .to_owned();
-            adopted_guest::Entity::insert(row)
-                .on_conflict(newest)
-                .exec_without_returning(&self.database)
-                .await?;
-            self.reassign(guest, member).await
-        };
-        adopting.await.map_err(|error: DbErr| error.while_storing("adopting a guest's readings"))
     }
 }

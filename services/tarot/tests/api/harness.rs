@@ -84,10 +84,15 @@ impl TestApp {
     }
 
     /// A request of `service` to our internal API.
-    pub fn internal(&self, service: &'static str, body: &Value) -> RequestBuilder {
+    pub fn internal_request(&self, service: &'static str, method: Method, path: &str) -> RequestBuilder {
         let settings = InternalSettings { secret: INTERNAL_SECRET.into() };
         let token = ServiceTokens::new(service, &settings).mint("tarot").expect("a token");
-        self.http.post(format!("{}/internal/v1/readings", self.base)).bearer_auth(token).json(body)
+        self.http.request(method, format!("{}/internal/v1{path}", self.base)).bearer_auth(token)
+    }
+
+    /// `service` hands over a reading.
+    pub fn internal(&self, service: &'static str, body: &Value) -> RequestBuilder {
+        self.internal_request(service, Method::POST, "/readings").json(body)
     }
 
     /// Stores `reading` as chat does; gives its id.

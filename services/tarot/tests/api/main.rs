@@ -7,6 +7,7 @@
 mod contract;
 mod deck;
 mod harness;
+mod internal;
 mod keeping;
 mod my_readings;
 mod requests;
