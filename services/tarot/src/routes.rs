@@ -18,7 +18,9 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::cards::list)
                     .service(handlers::spreads::list)
                     .service(handlers::readings::list::list)
+                    .service(handlers::readings::export::export)
                     .service(handlers::readings::get::get)
+                    .service(handlers::readings::change::change)
                     .service(handlers::readings::delete::delete)
                     .service(handlers::readings::share::share)
                     .service(handlers::readings::unshare::unshare)
@@ -46,7 +48,9 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         handlers::cards::list,
         handlers::spreads::list,
         handlers::readings::list::list,
+        handlers::readings::export::export,
         handlers::readings::get::get,
+        handlers::readings::change::change,
         handlers::readings::delete::delete,
         handlers::readings::share::share,
         handlers::readings::unshare::unshare,

@@ -11,10 +11,7 @@ use common::{
 };
 use futures_util::Stream;
 
-use super::{
-    reading::{Reading, Share},
-    readings::Announcer,
-};
+use super::{reading::OwnReading, readings::Announcer};
 
 /// How many readings are looked up, or removed, at a time. A text may be of any length.
 const AT_ONCE: u64 = 20;
@@ -28,7 +25,7 @@ pub trait MemberDataStore: Send + Sync {
         member: MemberId,
         after: Option<ReadingId>,
         limit: u64,
-    ) -> anyhow::Result<Vec<(Reading, Option<Share>)>>;
+    ) -> anyhow::Result<Vec<OwnReading>>;
     /// Notes that nothing may be kept of this member from now on, nor of the guests who became them.
     async fn mark_erased(&self, member: MemberId, now: Timestamp) -> anyhow::Result<()>;
     async fn is_erased(&self, member: MemberId) -> anyhow::Result<bool>;
@@ -58,16 +55,13 @@ impl MemberData {
     }
 
     /// One reading after another, so that few are in memory, however many there are.
-    pub fn export(
-        self: Arc<Self>,
-        member: MemberId,
-    ) -> impl Stream<Item = anyhow::Result<(Reading, Option<Share>)>> {
+    pub fn export(self: Arc<Self>, member: MemberId) -> impl Stream<Item = anyhow::Result<OwnReading>> {
         try_stream! {
             let mut after = None;
             loop {
                 let page = self.store.all_readings(member, after, AT_ONCE).await?;
-                let Some((last, _)) = page.last() else { break };
-                after = Some(last.id);
+                let Some(last) = page.last() else { break };
+                after = Some(last.reading.id);
                 for reading in page {
                     yield reading;
                 }

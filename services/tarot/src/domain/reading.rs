@@ -6,7 +6,10 @@ use common::{
 };
 use deck::{Locale, Spread, Topic};
 
-use super::draw::{Draw, DrawnCard};
+use super::{
+    draw::{Draw, DrawnCard},
+    journal::Journal,
+};
 
 /// What the reader said about the cards that were drawn for a question. It never changes once stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +26,14 @@ pub struct Reading {
     pub created_at: Timestamp,
 }
 
+/// A reading with what its owner has made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnReading {
+    pub reading: Reading,
+    pub journal: Journal,
+    pub share: Option<Share>,
+}
+
 /// A reading as lists show it: without its text, which may be of any length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingSummary {
@@ -34,6 +45,7 @@ pub struct ReadingSummary {
     pub spread: Spread,
     pub cards: Vec<DrawnCard>,
     pub created_at: Timestamp,
+    pub journal: Journal,
     pub share: Option<Share>,
 }
 

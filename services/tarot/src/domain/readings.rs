@@ -9,7 +9,12 @@ use common::{
     ids::{LinkId, MemberId, ReadingId},
 };
 
-use super::reading::{Reading, ReadingSummary, Share};
+use deck::Topic;
+
+use super::{
+    journal::JournalChange,
+    reading::{OwnReading, Reading, ReadingSummary},
+};
 
 /// Where readings are kept. Implemented by `store`. Everything but adding asks whose reading it is, so that nobody
 /// can reach into somebody else's.
@@ -19,18 +24,22 @@ pub trait ReadingStore: Send + Sync {
     /// read anew. A guest who has become a member meanwhile is followed. `None` when the owner was erased: then nothing is
     /// kept.
     async fn add(&self, reading: &Reading) -> anyhow::Result<Option<Kept>>;
-    async fn reading_of(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-    ) -> anyhow::Result<Option<(Reading, Option<Share>)>>;
-    /// The newest first, those older than `before`, at most `limit`.
+    async fn reading_of(&self, owner: MemberId, id: ReadingId) -> anyhow::Result<Option<OwnReading>>;
+    /// Those that `filter` lets through, the newest first, older than `before`, at most `limit`.
     async fn readings_of(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
     ) -> anyhow::Result<Vec<ReadingSummary>>;
+    /// Does nothing when the owner has no such reading.
+    async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+    ) -> anyhow::Result<()>;
     /// Removes it and ends its links, which are returned; `None` when the owner has no such reading.
     async fn remove(
         &self,
@@ -38,6 +47,16 @@ pub trait ReadingStore: Send + Sync {
         id: ReadingId,
         now: Timestamp,
     ) -> anyhow::Result<Option<Vec<LinkId>>>;
+}
+
+/// Which readings a list holds; `None` lets everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadingFilter {
+    pub topic: Option<Topic>,
+    pub favourite: Option<bool>,
+    pub from: Option<Timestamp>,
+    /// This moment itself is outside.
+    pub until: Option<Timestamp>,
 }
 
 /// The reading that a draw led to.
@@ -97,22 +116,32 @@ impl Readings {
         Ok(kept)
     }
 
-    pub async fn get(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-    ) -> Result<(Reading, Option<Share>), ReadingsError> {
+    pub async fn get(&self, owner: MemberId, id: ReadingId) -> Result<OwnReading, ReadingsError> {
         self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))
     }
 
-    /// The owner's readings, the newest first, those older than `before`.
+    /// The reading as it is afterwards.
+    pub async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+    ) -> Result<OwnReading, ReadingsError> {
+        if !change.is_empty() {
+            self.store.change_journal(owner, id, change).await?;
+        }
+        self.get(owner, id).await
+    }
+
+    /// The owner's readings that `filter` lets through, the newest first, those older than `before`.
     pub async fn list(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
     ) -> Result<Vec<ReadingSummary>, ReadingsError> {
-        Ok(self.store.readings_of(owner, before, limit).await?)
+        Ok(self.store.readings_of(owner, filter, before, limit).await?)
     }
 
     /// Deletes the reading; its link answers from now on that it was taken back.

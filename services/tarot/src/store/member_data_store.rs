@@ -16,11 +16,11 @@ use sea_orm::{
 
 use super::{
     entities::{adopted_guest, erased_member, reading, share},
-    rows::{to_reading, to_share},
+    rows::to_own,
 };
 use crate::domain::{
     member_data::{MemberDataStore, Removed},
-    reading::{Reading, Share},
+    reading::OwnReading,
 };
 
 /// Longer than any reading can be on its way: access tokens live for an hour at the most, and chat is erased too.
@@ -55,7 +55,7 @@ impl MemberDataStore for SqlMemberDataStore {
         member: MemberId,
         after: Option<ReadingId>,
         limit: u64,
-    ) -> anyhow::Result<Vec<(Reading, Option<Share>)>> {
+    ) -> anyhow::Result<Vec<OwnReading>> {
         let mut query = reading::Entity::owned_by(member).order_by_asc(reading::Column::Id).limit(limit);
         if let Some(after) = after {
             query = query.filter(reading::Column::Id.gt(after.0));
@@ -67,8 +67,8 @@ impl MemberDataStore for SqlMemberDataStore {
         let mut shares = shares.map_err(|error| error.while_storing("reading all links of a member"))?;
         rows.into_iter()
             .map(|row| {
-                let share = shares.remove(&row.id).map(to_share).transpose()?;
-                Ok((to_reading(row)?, share))
+                let share = shares.remove(&row.id);
+                to_own(row, share)
             })
             .collect()
     }

@@ -6,21 +6,23 @@ use common::{
     clock::Timestamp,
     ids::{LinkId, MemberId, ReadingId},
 };
-use database::{StoreFailure, is_unique_violation};
+use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, TransactionTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    TransactionTrait,
 };
 
 use super::{
     entities::{adopted_guest, reading},
     member_data_store::{is_erased, reassign, shares_of},
-    rows::{reading_row, to_reading, to_share, to_summary},
+    rows::{reading_row, to_own, to_summary},
     share_store::{active_share, end_shares},
 };
 use crate::domain::{
-    reading::{Reading, ReadingSummary, Share},
-    readings::{Kept, ReadingStore},
+    journal::JournalChange,
+    reading::{OwnReading, Reading, ReadingSummary},
+    readings::{Kept, ReadingFilter, ReadingStore},
 };
 
 #[derive(Clone)]
@@ -90,27 +92,26 @@ impl ReadingStore for SqlReadingStore {
         Ok(Some(Kept { id: reading.id, owner_id, is_new: true, changed_link: None }))
     }
 
-    async fn reading_of(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-    ) -> anyhow::Result<Option<(Reading, Option<Share>)>> {
+    async fn reading_of(&self, owner: MemberId, id: ReadingId) -> anyhow::Result<Option<OwnReading>> {
         let row = reading::Entity::owned(owner, id).one(&self.database).await;
         let Some(row) = row.map_err(|error| error.while_storing("reading a reading"))? else {
             return Ok(None);
         };
         let share = active_share(&self.database, id).await;
         let share = share.map_err(|error| error.while_storing("reading a share"))?;
-        Ok(Some((to_reading(row)?, share.map(to_share).transpose()?)))
+        to_own(row, share).map(Some)
     }
 
     async fn readings_of(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
     ) -> anyhow::Result<Vec<ReadingSummary>> {
-        let mut query = reading::Entity::owned_by(owner).order_by_desc(reading::Column::Id).limit(limit);
+        let passing = passing(filter);
+        let mut query =
+            reading::Entity::owned_by(owner).filter(passing).order_by_desc(reading::Column::Id).limit(limit);
         if let Some(before) = before {
             query = query.filter(reading::Column::Id.lt(before.0));
         }
@@ -120,10 +121,31 @@ impl ReadingStore for SqlReadingStore {
         let mut shares = shares.map_err(|error| error.while_storing("listing shares"))?;
         rows.into_iter()
             .map(|row| {
-                let share = shares.remove(&row.id).map(to_share).transpose()?;
+                let share = shares.remove(&row.id);
                 to_summary(row, share)
             })
             .collect()
+    }
+
+    async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+    ) -> anyhow::Result<()> {
+        let changes = reading::ActiveModel {
+            favourite: change.favourite.map_or(NotSet, Set),
+            note: change.note.map_or(NotSet, |note| Set(note.map(String::from))),
+            ..Default::default()
+        };
+        reading::Entity::update_many()
+            .set(changes)
+            .filter(reading::Column::OwnerId.eq(owner.0))
+            .filter(reading::Column::Id.eq(id.0))
+            .exec(&self.database)
+            .await
+            .map(drop)
+            .map_err(|error| error.while_storing("changing the journal of a reading"))
     }
 
     async fn remove(
@@ -145,4 +167,12 @@ impl ReadingStore for SqlReadingStore {
         let ended = removing.await.map_err(|error: DbErr| error.while_storing("removing a reading"))?;
         ended.map(|ids| ids.iter().map(|id| Ok(id.parse()?)).collect()).transpose()
     }
+}
+
+fn passing(filter: &ReadingFilter) -> Condition {
+    Condition::all()
+        .add_option(filter.topic.map(|topic| reading::Column::Topic.eq(topic.to_string())))
+        .add_option(filter.favourite.map(|favourite| reading::Column::Favourite.eq(favourite)))
+        .add_option(filter.from.map(|from| reading::Column::CreatedAt.gte(to_millis(from))))
+        .add_option(filter.until.map(|until| reading::Column::CreatedAt.lt(to_millis(until))))
 }

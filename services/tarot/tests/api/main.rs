@@ -8,6 +8,7 @@ mod contract;
 mod deck;
 mod harness;
 mod internal;
+mod journal;
 mod keeping;
 mod my_readings;
 mod requests;
