@@ -61,11 +61,17 @@ impl Section for ReadingSettings {
 pub struct SharingSettings {
     pub cache_bytes: u64,
     pub cache_seconds: u64,
+    pub views_seconds: u64,
 }
 
 impl SharingSettings {
     pub fn cache_time(&self) -> Duration {
         Duration::from_secs(self.cache_seconds)
+    }
+
+    /// How often counted views are written down.
+    pub fn views_time(&self) -> Duration {
+        Duration::from_secs(self.views_seconds)
     }
 }
 
@@ -73,6 +79,9 @@ impl Section for SharingSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !(1..=3600).contains(&self.cache_seconds) {
             mistakes.push(format!("{at}.cache_seconds: must be 1 to 3600"));
+        }
+        if !(1..=3600).contains(&self.views_seconds) {
+            mistakes.push(format!("{at}.views_seconds: must be 1 to 3600"));
         }
     }
 }

@@ -18,7 +18,7 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
     handlers::{
         encoded::EncodedJson,
         models::{cards::Cards, spreads::Spreads},
@@ -70,6 +70,8 @@ impl Application {
             subscriber(&settings.redis, redis.clone(), revocations, state.member_data.clone(), published);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
+        let (views, every) = (state.views.clone(), settings.sharing.views_time());
+        lifecycle.spawn_servant("view counter", |deserted| views.keep(every, deserted));
         spawn_bring_up(&lifecycle, &readiness, database, redis);
         let server = Server {
             listener,
@@ -113,7 +115,9 @@ async fn state(
     });
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
     let member_data = MemberData::new(Arc::new(SqlMemberDataStore::new(database.clone())), announcer.clone());
-    let sharing = Arc::new(Sharing::new(Arc::new(SqlShareStore::new(database.clone())), announcer));
+    let shares = Arc::new(SqlShareStore::new(database.clone()));
+    let views = Arc::new(ViewCounter::new(shares.clone()));
+    let sharing = Arc::new(Sharing::new(shares, announcer));
     let heads = HeadWriter::new(&AllowedOrigin::of(&settings.http.public_origin));
     let index_page = IndexPage::open(settings.web.index_html(), Duration::from_secs(1)).await?;
     Ok(State {
@@ -121,6 +125,7 @@ async fn state(
         published: Arc::new(Publisher::new(sharing.clone(), published.clone(), heads)),
         sharing,
         member_data: Arc::new(member_data),
+        views,
         index_page: Arc::new(index_page),
         cards: EncodedJson::of(&Cards::of_the_deck(), AN_HOUR)?,
         spreads: EncodedJson::of(&Spreads::all(), AN_HOUR)?,

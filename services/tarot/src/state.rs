@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
     handlers::{
         encoded::EncodedJson,
         published::{Publisher, index_page::IndexPage},
@@ -16,6 +16,7 @@ pub struct State {
     pub sharing: Arc<Sharing>,
     pub member_data: Arc<MemberData>,
     pub published: Arc<Publisher>,
+    pub views: Arc<ViewCounter>,
     pub index_page: Arc<IndexPage>,
     pub cards: EncodedJson,
     pub spreads: EncodedJson,

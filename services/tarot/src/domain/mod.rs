@@ -6,3 +6,4 @@ pub mod member_data;
 pub mod reading;
 pub mod readings;
 pub mod sharing;
+pub mod views;

@@ -56,6 +56,21 @@ pub struct Share {
     /// Whether the link shows what was asked, or only what the cards said.
     pub include_question: bool,
     pub created_at: Timestamp,
+    /// It does not work from then on.
+    pub expires_at: Option<Timestamp>,
+    /// How often the page behind it was opened by somebody.
+    pub views: u64,
+}
+
+impl Share {
+    pub fn works_at(&self, now: Timestamp) -> bool {
+        is_before(now, self.expires_at)
+    }
+}
+
+/// Whether `now` is still before the end, if there is one.
+pub fn is_before(now: Timestamp, end: Option<Timestamp>) -> bool {
+    end.is_none_or(|end| now < end)
 }
 
 /// What is behind a link that somebody followed.
@@ -64,12 +79,15 @@ pub enum Shared {
     Reading(Box<SharedReading>),
     /// There was a reading once; its owner took the link back or deleted the reading.
     Revoked,
+    /// It worked until a day that its owner had set.
+    Expired,
 }
 
 /// The part of a reading that its link shows: nothing that says whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedReading {
     pub share_id: LinkId,
+    pub expires_at: Option<Timestamp>,
     pub locale: Locale,
     pub topic: Topic,
     pub question: Option<String>,

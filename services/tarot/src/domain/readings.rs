@@ -116,8 +116,15 @@ impl Readings {
         Ok(kept)
     }
 
-    pub async fn get(&self, owner: MemberId, id: ReadingId) -> Result<OwnReading, ReadingsError> {
-        self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))
+    pub async fn get(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        now: Timestamp,
+    ) -> Result<OwnReading, ReadingsError> {
+        let mut own = self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))?;
+        own.share = own.share.filter(|share| share.works_at(now));
+        Ok(own)
     }
 
     /// The reading as it is afterwards.
@@ -126,11 +133,12 @@ impl Readings {
         owner: MemberId,
         id: ReadingId,
         change: JournalChange,
+        now: Timestamp,
     ) -> Result<OwnReading, ReadingsError> {
         if !change.is_empty() {
             self.store.change_journal(owner, id, change).await?;
         }
-        self.get(owner, id).await
+        self.get(owner, id, now).await
     }
 
     /// The owner's readings that `filter` lets through, the newest first, those older than `before`.
@@ -140,8 +148,13 @@ impl Readings {
         filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
+        now: Timestamp,
     ) -> Result<Vec<ReadingSummary>, ReadingsError> {
-        Ok(self.store.readings_of(owner, filter, before, limit).await?)
+        let mut readings = self.store.readings_of(owner, filter, before, limit).await?;
+        for reading in &mut readings {
+            reading.share = reading.share.take().filter(|share| share.works_at(now));
+        }
+        Ok(readings)
     }
 
     /// Deletes the reading; its link answers from now on that it was taken back.

@@ -10,3 +10,4 @@ pub mod published;
 pub mod readings;
 pub mod shared;
 pub mod spreads;
+pub mod visits;

@@ -79,6 +79,8 @@ pub fn to_share(row: share::Model) -> anyhow::Result<Share> {
             .with_context(|| format!("the stored share of {} has no link id", row.reading_id))?,
         include_question: row.include_question,
         created_at: from_millis(row.created_at),
+        expires_at: row.expires_at.map(from_millis),
+        views: row.views.unsigned_abs(),
     })
 }
 

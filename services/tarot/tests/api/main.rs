@@ -12,6 +12,7 @@ mod journal;
 mod keeping;
 mod my_readings;
 mod requests;
+mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use common::http::AllowedOrigin;
 use deck::{Locale, Orientation, deck};
 
-use super::excerpt::excerpt;
+use super::{body, excerpt::excerpt};
 use crate::domain::{draw::DrawnCard, reading::SharedReading};
 
 /// Longer titles and descriptions are cut by everybody who shows them.
@@ -28,6 +28,8 @@ pub enum Absence {
     Missing,
     /// It was taken back.
     Revoked,
+    /// It worked until a day that its owner had set.
+    Expired,
     /// It cannot be told just now.
     Unavailable,
 }
@@ -64,7 +66,8 @@ impl HeadWriter {
         Head { origin: &self.origin, locale, title, description, path: Some(&path) }.to_string()
     }
 
-    pub fn of_absence(&self, absence: Absence, locale: Locale) -> String {
+    /// The head and the body.
+    pub fn of_absence(&self, absence: Absence, locale: Locale) -> (String, String) {
         let (title, description) = match (absence, locale) {
             (Absence::Missing, Locale::Ko) => {
                 ("찾을 수 없는 링크예요", "주소가 잘못되었거나, 처음부터 없던 링크예요.")
@@ -80,6 +83,14 @@ impl HeadWriter {
                 "This reading is no longer shared",
                 "Whoever shared it took the link back. You can ask a question of your own.",
             ),
+            (Absence::Expired, Locale::Ko) => (
+                "공유 기간이 지난 리딩이에요",
+                "이 링크는 정해 둔 날까지만 볼 수 있었어요. 궁금한 게 있다면 직접 물어보세요.",
+            ),
+            (Absence::Expired, Locale::En) => (
+                "This link has expired",
+                "The reading was shared for some days only. You can ask a question of your own.",
+            ),
             (Absence::Unavailable, Locale::Ko) => {
                 ("잠시 후에 다시 열어 주세요", "지금은 리딩을 불러올 수 없어요. 금방 돌아올게요.")
             }
@@ -87,8 +98,10 @@ impl HeadWriter {
                 ("Please try again shortly", "The reading cannot be loaded just now. It will be back soon.")
             }
         };
+        let body = body::of_absence(title, description, locale);
         let title = format!("{title} | {}", site_name(locale));
-        Head { origin: &self.origin, locale, title: &title, description, path: None }.to_string()
+        let head = Head { origin: &self.origin, locale, title: &title, description, path: None };
+        (head.to_string(), body)
     }
 }
 
@@ -142,7 +155,7 @@ fn site_name(locale: Locale) -> &'static str {
     }
 }
 
-fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
+pub(super) fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
     let name = deck().card(drawn.card_id).name(locale);
     match (drawn.orientation, locale) {
         (Orientation::Upright, _) => name.to_owned(),
@@ -152,7 +165,7 @@ fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
 }
 
 /// Text that is safe between tags and inside a quoted attribute.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

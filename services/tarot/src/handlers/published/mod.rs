@@ -3,6 +3,7 @@
 //! [`Publisher::find`] is what both `/shared/{share_id}` and `/r/{share_id}` ask. [`cache`] holds the outcome,
 //! [`head`] writes what crawlers read, [`index_page`] is the web client's page that the head goes into.
 
+pub mod body;
 pub mod cache;
 pub mod excerpt;
 pub mod head;
@@ -11,7 +12,10 @@ pub mod index_page;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use common::ids::LinkId;
+use common::{
+    clock::{self, Timestamp},
+    ids::LinkId,
+};
 use deck::Locale;
 
 use self::{
@@ -19,21 +23,48 @@ use self::{
     head::HeadWriter,
 };
 use super::{encoded::EncodedJson, models::readings::SharedReading};
-use crate::domain::{reading::Shared, readings::ReadingsError, sharing::Sharing};
+use crate::domain::{
+    reading::{Shared, is_before},
+    readings::ReadingsError,
+    sharing::Sharing,
+};
 
 /// What a link shows, ready to be sent. A cheap, shared handle.
 #[derive(Debug, Clone)]
 pub enum Published {
     Reading(Arc<PublishedReading>),
+    Ended(Ending),
+}
+
+/// Why a link works no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
     Revoked,
+    Expired,
 }
 
 #[derive(Debug)]
 pub struct PublishedReading {
+    pub share_id: LinkId,
     pub locale: Locale,
+    expires_at: Option<Timestamp>,
     pub json: EncodedJson,
     /// HTML for the inside of `<head>`.
     pub head: Bytes,
+    /// HTML for the inside of `<body>`.
+    pub body: Bytes,
+}
+
+impl Published {
+    /// It may have been kept past its end.
+    fn or_expired(self) -> Self {
+        match &self {
+            Self::Reading(reading) if reading.expires_at.is_some() => {
+                if is_before(clock::now(), reading.expires_at) { self } else { Self::Ended(Ending::Expired) }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Several requests that waited for one look-up share its failure.
@@ -63,7 +94,7 @@ impl Publisher {
     /// `None` when there never was such a link, or `share_id` is none.
     pub async fn find(&self, share_id: &str) -> Result<Option<Published>, LookUpFailed> {
         if let Some(published) = self.cache.get(share_id).await {
-            return Ok(Some(published));
+            return Ok(Some(published.or_expired()));
         }
         let Ok(link) = share_id.parse::<LinkId>() else { return Ok(None) };
         match self.cache.get_or_publish(&link, self.publish(&link)).await {
@@ -75,15 +106,25 @@ impl Publisher {
 
     async fn publish(&self, link: &LinkId) -> Result<Published, Unpublished> {
         let failed = |error: ReadingsError| Unpublished::Failed(LookUpFailed(Arc::new(error)));
-        match self.sharing.follow(link).await.map_err(failed)? {
+        match self.sharing.follow(link, clock::now()).await.map_err(failed)? {
             None => Err(Unpublished::Unknown),
-            Some(Shared::Revoked) => Ok(Published::Revoked),
+            Some(Shared::Revoked) => Ok(Published::Ended(Ending::Revoked)),
+            Some(Shared::Expired) => Ok(Published::Ended(Ending::Expired)),
             Some(Shared::Reading(shared)) => {
                 let head = self.heads.of_reading(&shared).into();
-                let locale = shared.locale;
+                let body = body::of_reading(&shared).into();
+                let (share_id, locale, expires_at) =
+                    (shared.share_id.clone(), shared.locale, shared.expires_at);
                 let json = EncodedJson::of(&SharedReading::from(*shared), ASK_EACH_TIME)
                     .map_err(|error| failed(error.into()))?;
-                Ok(Published::Reading(Arc::new(PublishedReading { locale, json, head })))
+                Ok(Published::Reading(Arc::new(PublishedReading {
+                    share_id,
+                    locale,
+                    expires_at,
+                    json,
+                    head,
+                    body,
+                })))
             }
         }
     }

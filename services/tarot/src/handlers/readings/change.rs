@@ -6,6 +6,7 @@ use actix_web::{
 };
 use common::{
     access::Caller,
+    clock,
     ids::ReadingId,
     problem::{Problem, ProblemDetails},
 };
@@ -30,6 +31,6 @@ pub async fn change(
     body: Json<JournalForm>,
 ) -> Result<Json<Reading>, Problem> {
     let change = body.into_inner().parse()?;
-    let changed = state.readings.change_journal(caller.member, *id, change).await?;
+    let changed = state.readings.change_journal(caller.member, *id, change, clock::now()).await?;
     Ok(Json(changed.into()))
 }

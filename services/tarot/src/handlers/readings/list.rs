@@ -8,7 +8,7 @@ use actix_web::{
 };
 use common::{
     access::Caller,
-    clock::Rfc3339,
+    clock::{self, Rfc3339},
     page::{Page, PageQuery},
     problem::{Problem, ProblemDetails},
 };
@@ -67,6 +67,6 @@ pub async fn list(
     let page = PageQuery { cursor, limit };
     let (limit, before) = (page.limit(), page.position()?);
     let one_more = u64::from(limit) + 1;
-    let readings = state.readings.list(caller.member, &filter, before, one_more).await?;
+    let readings = state.readings.list(caller.member, &filter, before, one_more, clock::now()).await?;
     Ok(Json(Page::cut(readings, limit, |reading| reading.id).map(ReadingSummary::from)))
 }
