@@ -24,6 +24,7 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::readings::delete::delete)
                     .service(handlers::readings::share::share)
                     .service(handlers::readings::unshare::unshare)
+                    .service(handlers::shared::image::image)
                     .service(handlers::shared::get::get),
             )
             .service(handlers::page::get)
@@ -55,6 +56,7 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         handlers::readings::share::share,
         handlers::readings::unshare::unshare,
         handlers::shared::get::get,
+        handlers::shared::image::image,
     )
 )]
 pub struct ApiDocument;

@@ -25,6 +25,7 @@ pub struct Settings {
     pub web: WebSettings,
     pub readings: ReadingSettings,
     pub sharing: SharingSettings,
+    pub images: ImageSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -86,6 +87,41 @@ impl Section for SharingSettings {
     }
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImageSettings {
+    pub folder: String,
+    pub keep_days: u64,
+    pub cache_bytes: u64,
+    pub workers: usize,
+    pub queue: usize,
+}
+
+impl ImageSettings {
+    /// Where painted pictures are kept; `None`: in memory only.
+    pub fn folder(&self) -> Option<PathBuf> {
+        (!self.folder.is_empty()).then(|| self.folder.as_str().into())
+    }
+
+    pub fn keep_time(&self) -> Duration {
+        Duration::from_secs(self.keep_days * 24 * 3600)
+    }
+}
+
+impl Section for ImageSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=3650).contains(&self.keep_days) {
+            mistakes.push(format!("{at}.keep_days: must be 1 to 3650"));
+        }
+        if !(1..=64).contains(&self.workers) {
+            mistakes.push(format!("{at}.workers: must be 1 to 64"));
+        }
+        if !(1..=1000).contains(&self.queue) {
+            mistakes.push(format!("{at}.queue: must be 1 to 1000"));
+        }
+    }
+}
+
 impl ServiceSettings for Settings {
     const SERVICE: &'static str = "tarot";
 
@@ -116,6 +152,7 @@ impl Settings {
         self.access.check("access", mistakes);
         self.readings.check("readings", mistakes);
         self.sharing.check("sharing", mistakes);
+        self.images.check("images", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() && !self.http.is_https() {
             mistakes.push("http.public_origin: must begin with https:// in production".into());

@@ -15,7 +15,7 @@ use common::{
     settings::RedisSettings,
 };
 
-use crate::{domain::member_data::MemberData, handlers::published::cache::PublishedCache};
+use crate::{domain::member_data::MemberData, handlers::published::cache::PublishedCache, pictures::Studio};
 
 /// The longest that auth's settings let an access token live.
 const LONGEST_TOKEN: TimeDelta = TimeDelta::hours(1);
@@ -26,6 +26,7 @@ pub fn subscriber(
     revocations: Revocations,
     member_data: Arc<MemberData>,
     published: PublishedCache,
+    studio: Studio,
 ) -> Subscriber {
     Subscriber::new(settings, redis)
         .on(move |event: Event<SessionRevoked>| {
@@ -40,9 +41,10 @@ pub fn subscriber(
             }
         })
         .on(move |event: Event<ShareChanged>| {
-            let published = published.clone();
+            let (published, studio) = (published.clone(), studio.clone());
             async move {
                 published.forget(&event.data.share_id).await;
+                studio.forget(&event.data.share_id).await;
                 Ok(())
             }
         })

@@ -6,4 +6,5 @@ pub mod member_data;
 pub mod reading;
 pub mod readings;
 pub mod sharing;
+pub mod telling_line;
 pub mod views;

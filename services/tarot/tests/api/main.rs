@@ -7,6 +7,7 @@
 mod contract;
 mod deck;
 mod harness;
+mod images;
 mod internal;
 mod journal;
 mod keeping;

@@ -70,7 +70,7 @@ impl PublishedCache {
 /// In bytes, with some for the entry itself.
 fn weight(share_id: &str, published: &Published) -> u32 {
     let content = match published {
-        Published::Reading(reading) => reading.json.len() + reading.head.len() + reading.body.len(),
+        Published::Reading(reading) => reading.bytes(),
         Published::Ended(_) => 0,
     };
     u32::try_from(content + share_id.len() + 256).unwrap_or(u32::MAX)

@@ -17,16 +17,18 @@ use common::{
     ids::LinkId,
 };
 use deck::Locale;
+use share_image::Subject;
 
 use self::{
     cache::{PublishedCache, Unpublished},
     head::HeadWriter,
 };
-use super::{encoded::EncodedJson, models::readings::SharedReading};
+use super::{encoded::Encoded, models::readings::SharedReading};
 use crate::domain::{
-    reading::{Shared, is_before},
+    reading::{self, Shared, is_before},
     readings::ReadingsError,
     sharing::Sharing,
+    telling_line::telling_line,
 };
 
 /// What a link shows, ready to be sent. A cheap, shared handle.
@@ -48,11 +50,23 @@ pub struct PublishedReading {
     pub share_id: LinkId,
     pub locale: Locale,
     expires_at: Option<Timestamp>,
-    pub json: EncodedJson,
+    pub json: Encoded,
     /// HTML for the inside of `<head>`.
     pub head: Bytes,
     /// HTML for the inside of `<body>`.
     pub body: Bytes,
+    /// Stands for exactly what the link shows.
+    pub version: Arc<str>,
+    /// What its picture shows.
+    pub subject: Subject,
+}
+
+impl PublishedReading {
+    /// What it takes in memory, nearly.
+    fn bytes(&self) -> usize {
+        let question = self.subject.question.as_ref().map_or(0, String::len);
+        self.json.len() + self.head.len() + self.body.len() + question + self.subject.line.len() + 512
+    }
 }
 
 impl Published {
@@ -104,6 +118,17 @@ impl Publisher {
         }
     }
 
+    fn subject(&self, shared: &reading::SharedReading) -> Subject {
+        Subject {
+            locale: shared.locale,
+            question: shared.question.clone(),
+            cards: shared.draw.cards().iter().map(|card| (card.card_id, card.orientation)).collect(),
+            spread: (*shared.draw.spread().label().get(shared.locale)).to_owned(),
+            line: telling_line(&shared.text),
+            place: self.heads.place().to_owned(),
+        }
+    }
+
     async fn publish(&self, link: &LinkId) -> Result<Published, Unpublished> {
         let failed = |error: ReadingsError| Unpublished::Failed(LookUpFailed(Arc::new(error)));
         match self.sharing.follow(link, clock::now()).await.map_err(failed)? {
@@ -111,21 +136,24 @@ impl Publisher {
             Some(Shared::Revoked) => Ok(Published::Ended(Ending::Revoked)),
             Some(Shared::Expired) => Ok(Published::Ended(Ending::Expired)),
             Some(Shared::Reading(shared)) => {
-                let head = self.heads.of_reading(&shared).into();
-                let body = body::of_reading(&shared).into();
-                let (share_id, locale, expires_at) =
-                    (shared.share_id.clone(), shared.locale, shared.expires_at);
-                let json = EncodedJson::of(&SharedReading::from(*shared), ASK_EACH_TIME)
-                    .map_err(|error| failed(error.into()))?;
-                Ok(Published::Reading(Arc::new(PublishedReading {
-                    share_id,
-                    locale,
-                    expires_at,
-                    json,
-                    head,
-                    body,
-                })))
+                let reading = self.encode(*shared).map_err(|error| failed(error.into()))?;
+                Ok(Published::Reading(Arc::new(reading)))
             }
         }
+    }
+
+    fn encode(&self, shared: reading::SharedReading) -> anyhow::Result<PublishedReading> {
+        let json = Encoded::json(&SharedReading::from(shared.clone()), ASK_EACH_TIME)?;
+        let version: Arc<str> = json.tag().get(..16).unwrap_or_default().into();
+        Ok(PublishedReading {
+            locale: shared.locale,
+            expires_at: shared.expires_at,
+            head: self.heads.of_reading(&shared, &version).into(),
+            body: body::of_reading(&shared).into(),
+            subject: self.subject(&shared),
+            share_id: shared.share_id,
+            version,
+            json,
+        })
     }
 }
