@@ -1,6 +1,6 @@
 //! Pictures as they come out. `SHARE_IMAGE_OUT=folder` keeps them to be looked at.
 
-use std::{path::PathBuf, sync::OnceLock, time::Instant};
+use std::{path::PathBuf, sync::OnceLock};
 
 use deck::{CardId, Locale, Orientation};
 use share_image::{Painter, Size, Subject};
@@ -51,9 +51,7 @@ struct Picture {
 }
 
 fn paint(name: &str, subject: &Subject, size: Size) -> Picture {
-    let began = Instant::now();
     let file = painter().paint(subject, size).expect("a picture");
-    println!("{name} {size:?}: {} bytes in {:?}", file.len(), began.elapsed());
     if let Some(folder) = std::env::var_os("SHARE_IMAGE_OUT") {
         let path = PathBuf::from(folder).join(format!("{name}-{size:?}.png").to_lowercase());
         std::fs::write(path, &file).expect("written");
