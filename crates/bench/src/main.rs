@@ -2,7 +2,7 @@
 //!
 //! - [`load`] follows thousands of event streams on one thread and knows how long each token was on its way.
 //! - [`machine`] runs processes pinned to a core and reads what they used.
-//! - [`chat`] and [`start`] are what is measured; [`table`] shows it.
+//! - [`chat`], [`tarot`] and [`start`] are what is measured; [`table`] shows it.
 //!
 //! This process is the load. `scripts/bench` builds everything and starts it on the core that is not measured.
 
@@ -14,6 +14,7 @@ mod options;
 mod report;
 mod start;
 mod table;
+mod tarot;
 
 use std::{
     io::{Write, stderr},
@@ -57,6 +58,7 @@ async fn run() -> anyhow::Result<()> {
     let mut report = Report::begin();
     match subject.as_str() {
         "chat" => chat::measure(&bench, &mut report).await?,
+        "tarot" => tarot::measure(&bench, &mut report).await?,
         _ => bail!("{subject} cannot be measured"),
     }
     report.conclude(&subject, &bench.options)

@@ -15,6 +15,9 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         config
             .service(
                 web::scope("/api/v1/tarot")
+                    // First, because paths are tried in this order and these are asked for most.
+                    .service(handlers::shared::get::get)
+                    .service(handlers::shared::image::image)
                     .service(handlers::cards::list)
                     .service(handlers::spreads::list)
                     .service(handlers::readings::list::list)
@@ -23,9 +26,7 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::readings::change::change)
                     .service(handlers::readings::delete::delete)
                     .service(handlers::readings::share::share)
-                    .service(handlers::readings::unshare::unshare)
-                    .service(handlers::shared::image::image)
-                    .service(handlers::shared::get::get),
+                    .service(handlers::readings::unshare::unshare),
             )
             .service(handlers::page::get)
             .service(
