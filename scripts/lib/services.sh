@@ -49,7 +49,8 @@ start_services() {
     "CONCH_TAROT__BASE_URL=http://127.0.0.1:${port_of[tarot]}"
   start_service tarot "$1/tarot" \
     "$(database_setting tarot)" "$secret" "$keys" \
-    "CONCH_WEB__INDEX_HTML=$root/web/dist/index.html"
+    "CONCH_WEB__INDEX_HTML=$root/web/dist/index.html" \
+    "CONCH_IMAGES__FOLDER=$data/pictures"
   start_service signaling "$1/signaling" \
     "$secret" "$keys" \
     "CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[websocket]}"

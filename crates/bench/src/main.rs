@@ -2,7 +2,7 @@
 //!
 //! - [`load`] follows thousands of event streams on one thread and knows how long each token was on its way.
 //! - [`machine`] runs processes pinned to a core and reads what they used.
-//! - [`chat`], [`auth`] and [`start`] are what is measured; [`table`] shows it.
+//! - [`chat`], [`tarot`], [`auth`] and [`start`] are what is measured; [`table`] shows it.
 //!
 //! This process is the load. `scripts/bench` builds everything and starts it on the core that is not measured.
 
@@ -15,6 +15,7 @@ mod options;
 mod report;
 mod start;
 mod table;
+mod tarot;
 
 use std::{
     io::{Write, stderr},
@@ -59,6 +60,7 @@ async fn run() -> anyhow::Result<()> {
     match subject.as_str() {
         "auth" => auth::measure(&bench, &mut report).await?,
         "chat" => chat::measure(&bench, &mut report).await?,
+        "tarot" => tarot::measure(&bench, &mut report).await?,
         _ => bail!("{subject} cannot be measured"),
     }
     report.conclude(&subject, &bench.options)

@@ -6,6 +6,8 @@
 //! - [`shuffle`] is the fair draw: from a 32-byte seed to an ordering that anyone can recompute.
 
 mod arcana;
+#[cfg(feature = "art")]
+mod art;
 mod card;
 mod card_files;
 mod card_id;
@@ -21,6 +23,8 @@ mod spread_slots;
 mod topic;
 
 pub use arcana::{Arcana, Suit};
+#[cfg(feature = "art")]
+pub use art::art;
 pub use card::{Card, Meaning, Topics};
 pub use card_id::{CardId, UnknownCard};
 pub use deck::{Deck, deck};

@@ -6,12 +6,13 @@ use common::events::{
     tarot::{ReadingStored, ShareChanged},
 };
 
-use crate::{domain::readings::Announcer, handlers::published::cache::PublishedCache};
+use crate::{domain::readings::Announcer, handlers::published::cache::PublishedCache, pictures::Studio};
 
 /// Tells the other services and instances, and this process at once.
 pub struct BusAnnouncer {
     pub events: EventPublisher,
     pub published: PublishedCache,
+    pub studio: Studio,
 }
 
 #[async_trait]
@@ -22,6 +23,7 @@ impl Announcer for BusAnnouncer {
 
     async fn share_changed(&self, event: ShareChanged) {
         self.published.forget(&event.share_id).await;
+        self.studio.forget(&event.share_id).await;
         self.events.announce(event).await;
     }
 }

@@ -1,13 +1,19 @@
 //! The one mapping from the domain's errors to problem details.
 
+use actix_web::http::StatusCode;
 use common::problem::Problem;
 
-use crate::{domain::readings::ReadingsError, handlers::published::LookUpFailed};
+use std::time::Duration;
+
+use crate::{domain::readings::ReadingsError, handlers::published::LookUpFailed, pictures::PictureError};
 
 impl From<ReadingsError> for Problem {
     fn from(error: ReadingsError) -> Self {
         match error {
             ReadingsError::NotFound(_) => Self::not_found(),
+            ReadingsError::OwnerErased => {
+                Self::new(StatusCode::GONE, "member-erased", "This member has been erased")
+            }
             ReadingsError::Store(error) => Self::internal(error),
         }
     }
@@ -16,5 +22,14 @@ impl From<ReadingsError> for Problem {
 impl From<LookUpFailed> for Problem {
     fn from(error: LookUpFailed) -> Self {
         Self::internal(error)
+    }
+}
+
+impl From<PictureError> for Problem {
+    fn from(error: PictureError) -> Self {
+        match error {
+            PictureError::Busy => Self::unavailable(error).retry_after(Duration::from_secs(2)),
+            PictureError::Failed(_) => Self::internal(error),
+        }
     }
 }

@@ -10,6 +10,7 @@ pub mod announcer;
 pub mod domain;
 pub mod error;
 pub mod handlers;
+pub mod pictures;
 pub mod routes;
 pub mod settings;
 pub mod startup;

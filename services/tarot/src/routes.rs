@@ -15,20 +15,27 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         config
             .service(
                 web::scope("/api/v1/tarot")
+                    // First, because paths are tried in this order and these are asked for most.
+                    .service(handlers::shared::get::get)
+                    .service(handlers::shared::image::image)
                     .service(handlers::cards::list)
                     .service(handlers::spreads::list)
                     .service(handlers::readings::list::list)
+                    .service(handlers::readings::export::export)
                     .service(handlers::readings::get::get)
+                    .service(handlers::readings::change::change)
                     .service(handlers::readings::delete::delete)
                     .service(handlers::readings::share::share)
-                    .service(handlers::readings::unshare::unshare)
-                    .service(handlers::shared::get::get),
+                    .service(handlers::readings::unshare::unshare),
             )
             .service(handlers::page::get)
             .service(
                 web::scope("/internal/v1")
                     .configure(body_rules(max_reading))
-                    .service(handlers::internal::readings::keep),
+                    .service(handlers::internal::readings::keep)
+                    .service(handlers::internal::adoptions::adopt)
+                    .service(handlers::internal::members::erase::erase)
+                    .service(handlers::internal::members::export::export),
             )
             .configure(health::routes)
             .default_service(web::route().to(not_found));
@@ -43,11 +50,14 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         handlers::cards::list,
         handlers::spreads::list,
         handlers::readings::list::list,
+        handlers::readings::export::export,
         handlers::readings::get::get,
+        handlers::readings::change::change,
         handlers::readings::delete::delete,
         handlers::readings::share::share,
         handlers::readings::unshare::unshare,
         handlers::shared::get::get,
+        handlers::shared::image::image,
     )
 )]
 pub struct ApiDocument;
@@ -57,6 +67,11 @@ pub struct ApiDocument;
 #[openapi(
     info(title = "Magic Conch: tarot, internal", description = "For services with a service token; never public."),
     servers((url = "/internal/v1")),
-    paths(handlers::internal::readings::keep)
+    paths(
+        handlers::internal::readings::keep,
+        handlers::internal::adoptions::adopt,
+        handlers::internal::members::erase::erase,
+        handlers::internal::members::export::export,
+    )
 )]
 pub struct InternalApiDocument;

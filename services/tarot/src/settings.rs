@@ -25,6 +25,7 @@ pub struct Settings {
     pub web: WebSettings,
     pub readings: ReadingSettings,
     pub sharing: SharingSettings,
+    pub images: ImageSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -61,11 +62,17 @@ impl Section for ReadingSettings {
 pub struct SharingSettings {
     pub cache_bytes: u64,
     pub cache_seconds: u64,
+    pub views_seconds: u64,
 }
 
 impl SharingSettings {
     pub fn cache_time(&self) -> Duration {
         Duration::from_secs(self.cache_seconds)
+    }
+
+    /// How often counted views are written down.
+    pub fn views_time(&self) -> Duration {
+        Duration::from_secs(self.views_seconds)
     }
 }
 
@@ -73,6 +80,44 @@ impl Section for SharingSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !(1..=3600).contains(&self.cache_seconds) {
             mistakes.push(format!("{at}.cache_seconds: must be 1 to 3600"));
+        }
+        if !(1..=3600).contains(&self.views_seconds) {
+            mistakes.push(format!("{at}.views_seconds: must be 1 to 3600"));
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImageSettings {
+    pub folder: String,
+    pub keep_days: u64,
+    pub cache_bytes: u64,
+    pub workers: usize,
+    pub queue: usize,
+}
+
+impl ImageSettings {
+    /// Where painted pictures are kept; `None`: in memory only.
+    pub fn folder(&self) -> Option<PathBuf> {
+        (!self.folder.is_empty()).then(|| self.folder.as_str().into())
+    }
+
+    pub fn keep_time(&self) -> Duration {
+        Duration::from_secs(self.keep_days * 24 * 3600)
+    }
+}
+
+impl Section for ImageSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=3650).contains(&self.keep_days) {
+            mistakes.push(format!("{at}.keep_days: must be 1 to 3650"));
+        }
+        if !(1..=64).contains(&self.workers) {
+            mistakes.push(format!("{at}.workers: must be 1 to 64"));
+        }
+        if !(1..=1000).contains(&self.queue) {
+            mistakes.push(format!("{at}.queue: must be 1 to 1000"));
         }
     }
 }
@@ -107,6 +152,7 @@ impl Settings {
         self.access.check("access", mistakes);
         self.readings.check("readings", mistakes);
         self.sharing.check("sharing", mistakes);
+        self.images.check("images", mistakes);
         self.telemetry.check("telemetry", mistakes);
         settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
     }

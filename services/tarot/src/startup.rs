@@ -18,16 +18,17 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
     handlers::{
-        encoded::EncodedJson,
+        encoded::Encoded,
         models::{cards::Cards, spreads::Spreads},
         published::{Publisher, cache::PublishedCache, head::HeadWriter, index_page::IndexPage},
     },
+    pictures::Studio,
     routes::routes,
     settings::Settings,
     state::State,
-    store::{SqlReadingStore, SqlShareStore, migrations::Migrator},
+    store::{SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator},
     subscribers::subscriber,
 };
 
@@ -62,17 +63,24 @@ impl Application {
                 .refreshed_every(settings.access.refresh());
         let revocations = Revocations::default();
         let published = PublishedCache::new(settings.sharing.cache_bytes, settings.sharing.cache_time());
-        let state = state(&settings, &database, &redis, &published).await?;
+        let studio = Studio::new(&settings.images);
+        let state = state(&settings, &database, &redis, &published, &studio).await?;
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
             AccessVerifier::new(keys.clone(), revocations.clone(), &settings.access.issuer, cookie);
 
         let feed = RevocationFeed::new(revocations, redis.clone());
-        let readings = state.readings.clone();
-        let subscriber = subscriber(&settings.redis, redis.clone(), &keys, &feed, readings, published);
+        let member_data = state.member_data.clone();
+        let (shown, pictures) = (published, studio.clone());
+        let subscriber =
+            subscriber(&settings.redis, redis.clone(), &keys, &feed, member_data, shown, pictures);
         lifecycle.spawn_vital("event subscriber", subscriber.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("revocations", feed.run(lifecycle.stopping().clone()));
         lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
+        let (views, every) = (state.views.clone(), settings.sharing.views_time());
+        lifecycle.spawn_servant("view counter", |deserted| views.keep(every, deserted));
+        lifecycle
+            .spawn_vital("old pictures", studio.shelf().clone().keep_small(lifecycle.stopping().clone()));
         spawn_bring_up(&lifecycle, &readiness, database, redis);
         let server = Server {
             listener,
@@ -109,22 +117,30 @@ async fn state(
     database: &DatabaseConnection,
     redis: &RedisPool,
     published: &PublishedCache,
+    studio: &Studio,
 ) -> anyhow::Result<State> {
     let announcer = Arc::new(BusAnnouncer {
         events: EventPublisher::new(SERVICE, redis.clone()),
         published: published.clone(),
+        studio: studio.clone(),
     });
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
-    let sharing = Arc::new(Sharing::new(Arc::new(SqlShareStore::new(database.clone())), announcer));
+    let member_data = MemberData::new(Arc::new(SqlMemberDataStore::new(database.clone())), announcer.clone());
+    let shares = Arc::new(SqlShareStore::new(database.clone()));
+    let views = Arc::new(ViewCounter::new(shares.clone()));
+    let sharing = Arc::new(Sharing::new(shares, announcer));
     let heads = HeadWriter::new(&AllowedOrigin::of(&settings.http.public_origin));
     let index_page = IndexPage::open(settings.web.index_html(), Duration::from_secs(1)).await?;
     Ok(State {
         readings: Arc::new(readings),
         published: Arc::new(Publisher::new(sharing.clone(), published.clone(), heads)),
         sharing,
+        member_data: Arc::new(member_data),
+        studio: studio.clone(),
+        views,
         index_page: Arc::new(index_page),
-        cards: EncodedJson::of(&Cards::of_the_deck(), AN_HOUR)?,
-        spreads: EncodedJson::of(&Spreads::all(), AN_HOUR)?,
+        cards: Encoded::json(&Cards::of_the_deck(), AN_HOUR)?,
+        spreads: Encoded::json(&Spreads::all(), AN_HOUR)?,
     })
 }
 

@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{readings::Readings, sharing::Sharing},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
     handlers::{
-        encoded::EncodedJson,
+        encoded::Encoded,
         published::{Publisher, index_page::IndexPage},
     },
+    pictures::Studio,
 };
 
 #[derive(Clone)]
 pub struct State {
     pub readings: Arc<Readings>,
     pub sharing: Arc<Sharing>,
+    pub member_data: Arc<MemberData>,
     pub published: Arc<Publisher>,
+    pub studio: Studio,
+    pub views: Arc<ViewCounter>,
     pub index_page: Arc<IndexPage>,
-    pub cards: EncodedJson,
-    pub spreads: EncodedJson,
+    pub cards: Encoded,
+    pub spreads: Encoded,
 }

@@ -10,28 +10,30 @@ use common::{
     settings::RedisSettings,
 };
 
-use crate::{domain::readings::Readings, handlers::published::cache::PublishedCache};
+use crate::{domain::member_data::MemberData, handlers::published::cache::PublishedCache, pictures::Studio};
 
 pub fn subscriber(
     settings: &RedisSettings,
     redis: RedisPool,
     keys: &JwksCache,
     revocations: &RevocationFeed,
-    readings: Arc<Readings>,
+    member_data: Arc<MemberData>,
     published: PublishedCache,
+    studio: Studio,
 ) -> Subscriber {
     keys.hear(revocations.hear(Subscriber::new(settings, redis)))
         .on(move |event: Event<GuestAdopted>| {
-            let readings = readings.clone();
+            let member_data = member_data.clone();
             async move {
                 let GuestAdopted { guest_id, member_id } = event.data;
-                Ok(readings.adopt(guest_id, member_id, clock::now()).await?)
+                member_data.adopt(guest_id, member_id, clock::now()).await
             }
         })
         .on(move |event: Event<ShareChanged>| {
-            let published = published.clone();
+            let (published, studio) = (published.clone(), studio.clone());
             async move {
                 published.forget(&event.data.share_id).await;
+                studio.forget(&event.data.share_id).await;
                 Ok(())
             }
         })

@@ -81,6 +81,12 @@ impl Connection {
         .context("no response in time")?
     }
 
+    /// Reads a response of known length to its end; how many bytes the whole response has.
+    pub async fn rest(&mut self, head: Head) -> anyhow::Result<usize> {
+        let before = head.text.len();
+        Ok(before + self.body(head).await?.len())
+    }
+
     async fn body(&mut self, head: Head) -> anyhow::Result<Vec<u8>> {
         let length = head.header("content-length").and_then(|length| length.parse().ok());
         if length.is_none() && head.header("transfer-encoding") == Some("chunked") {

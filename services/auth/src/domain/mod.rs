@@ -1,13 +1,13 @@
 //! The rules of identity. Nothing here knows HTTP, SQL or Redis.
 
 pub mod access_tokens;
+pub mod audit;
 pub mod avatars;
 pub mod deletion;
+pub mod device;
 pub mod errands;
 pub mod experts;
 pub mod export;
-pub mod audit;
-pub mod device;
 pub mod identity;
 pub mod key_rotation;
 pub mod limits;

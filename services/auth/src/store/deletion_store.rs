@@ -35,11 +35,7 @@ impl SqlDeletionStore {
         Self { database, bell }
     }
 
-    async fn try_begin(
-        &self,
-        deletion: &Deletion,
-        errands: &[Errand],
-    ) -> anyhow::Result<bool> {
+    async fn try_begin(&self, deletion: &Deletion, errands: &[Errand]) -> anyhow::Result<bool> {
         let (member, now) = (deletion.member.0, to_millis(deletion.requested_at));
         let transaction = self.database.begin().await?;
         let hidden = member::Entity::update_many()

@@ -11,9 +11,9 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOr
 
 use super::{
     entities::{avatar, identity, session},
-    session_store::to_session,
     member_rows,
     member_store::to_portrait,
+    session_store::to_session,
 };
 use crate::domain::export::{ExportLeases, ExportStore, LinkedIdentity, OwnData};
 

@@ -8,8 +8,8 @@ use common::{
 };
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, TransactionTrait, prelude::Uuid, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, TransactionTrait, prelude::Uuid, sea_query::OnConflict,
 };
 
 use super::{
@@ -214,15 +214,11 @@ pub(super) async fn revoke_all(
     member: MemberId,
     now: Timestamp,
 ) -> Result<(), DbErr> {
-    let row =
-        member_revocation::ActiveModel { member_id: Set(member.0), revoked_at: Set(to_millis(now)) };
+    let row = member_revocation::ActiveModel { member_id: Set(member.0), revoked_at: Set(to_millis(now)) };
     let known = OnConflict::column(member_revocation::Column::MemberId)
         .update_column(member_revocation::Column::RevokedAt)
         .to_owned();
-    member_revocation::Entity::insert(row)
-        .on_conflict(known)
-        .exec_without_returning(connection)
-        .await?;
+    member_revocation::Entity::insert(row).on_conflict(known).exec_without_returning(connection).await?;
     session::Entity::update_many()
         .set(session::ActiveModel { revoked_at: Set(Some(to_millis(now))), ..Default::default() })
         .filter(session::Column::MemberId.eq(member.0))

@@ -4,17 +4,17 @@
 
 mod admin_command;
 mod adoption;
-mod avatars;
 mod audit;
+mod avatars;
 mod contract;
 mod deletion;
 mod experts;
 mod exports;
 mod harness;
-mod neighbours;
-mod profiles;
 mod key_rotation;
 mod limits;
+mod neighbours;
+mod profiles;
 mod purge;
 mod redis_server;
 mod requests;

@@ -1,6 +1,10 @@
 //! The rules, free of HTTP, SQL and Redis.
 
 pub mod draw;
+pub mod journal;
+pub mod member_data;
 pub mod reading;
 pub mod readings;
 pub mod sharing;
+pub mod telling_line;
+pub mod views;

@@ -6,7 +6,10 @@ use common::{
 };
 use deck::{Locale, Spread, Topic};
 
-use super::draw::{Draw, DrawnCard};
+use super::{
+    draw::{Draw, DrawnCard},
+    journal::Journal,
+};
 
 /// What the reader said about the cards that were drawn for a question. It never changes once stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +26,14 @@ pub struct Reading {
     pub created_at: Timestamp,
 }
 
+/// A reading with what its owner has made of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnReading {
+    pub reading: Reading,
+    pub journal: Journal,
+    pub share: Option<Share>,
+}
+
 /// A reading as lists show it: without its text, which may be of any length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingSummary {
@@ -34,6 +45,7 @@ pub struct ReadingSummary {
     pub spread: Spread,
     pub cards: Vec<DrawnCard>,
     pub created_at: Timestamp,
+    pub journal: Journal,
     pub share: Option<Share>,
 }
 
@@ -44,6 +56,21 @@ pub struct Share {
     /// Whether the link shows what was asked, or only what the cards said.
     pub include_question: bool,
     pub created_at: Timestamp,
+    /// It does not work from then on.
+    pub expires_at: Option<Timestamp>,
+    /// How often the page behind it was opened by somebody.
+    pub views: u64,
+}
+
+impl Share {
+    pub fn works_at(&self, now: Timestamp) -> bool {
+        is_before(now, self.expires_at)
+    }
+}
+
+/// Whether `now` is still before the end, if there is one.
+pub fn is_before(now: Timestamp, end: Option<Timestamp>) -> bool {
+    end.is_none_or(|end| now < end)
 }
 
 /// What is behind a link that somebody followed.
@@ -52,12 +79,15 @@ pub enum Shared {
     Reading(Box<SharedReading>),
     /// There was a reading once; its owner took the link back or deleted the reading.
     Revoked,
+    /// It worked until a day that its owner had set.
+    Expired,
 }
 
 /// The part of a reading that its link shows: nothing that says whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedReading {
     pub share_id: LinkId,
+    pub expires_at: Option<Timestamp>,
     pub locale: Locale,
     pub topic: Topic,
     pub question: Option<String>,

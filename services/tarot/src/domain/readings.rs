@@ -9,27 +9,37 @@ use common::{
     ids::{LinkId, MemberId, ReadingId},
 };
 
-use super::reading::{Reading, ReadingSummary, Share};
+use deck::Topic;
+
+use super::{
+    journal::JournalChange,
+    reading::{OwnReading, Reading, ReadingSummary},
+};
 
 /// Where readings are kept. Implemented by `store`. Everything but adding asks whose reading it is, so that nobody
 /// can reach into somebody else's.
 #[async_trait]
 pub trait ReadingStore: Send + Sync {
     /// Stores it. A reading of the same draw that is there already takes over its text: the querent had the same cards
-    /// read anew. A guest who has become a member meanwhile is followed.
-    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept>;
-    async fn reading_of(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-    ) -> anyhow::Result<Option<(Reading, Option<Share>)>>;
-    /// The newest first, those older than `before`, at most `limit`.
+    /// read anew. A guest who has become a member meanwhile is followed. `None` when the owner was erased: then nothing is
+    /// kept.
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Option<Kept>>;
+    async fn reading_of(&self, owner: MemberId, id: ReadingId) -> anyhow::Result<Option<OwnReading>>;
+    /// Those that `filter` lets through, the newest first, older than `before`, at most `limit`.
     async fn readings_of(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
     ) -> anyhow::Result<Vec<ReadingSummary>>;
+    /// Does nothing when the owner has no such reading.
+    async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+    ) -> anyhow::Result<()>;
     /// Removes it and ends its links, which are returned; `None` when the owner has no such reading.
     async fn remove(
         &self,
@@ -37,8 +47,16 @@ pub trait ReadingStore: Send + Sync {
         id: ReadingId,
         now: Timestamp,
     ) -> anyhow::Result<Option<Vec<LinkId>>>;
-    /// Gives the guest's readings to the member: those that are there and those that are still on their way.
-    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()>;
+}
+
+/// Which readings a list holds; `None` lets everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadingFilter {
+    pub topic: Option<Topic>,
+    pub favourite: Option<bool>,
+    pub from: Option<Timestamp>,
+    /// This moment itself is outside.
+    pub until: Option<Timestamp>,
 }
 
 /// The reading that a draw led to.
@@ -63,6 +81,8 @@ pub trait Announcer: Send + Sync {
 pub enum ReadingsError {
     #[error("the caller has no reading {0}")]
     NotFound(ReadingId),
+    #[error("the owner of the reading was erased")]
+    OwnerErased,
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }
@@ -80,7 +100,7 @@ impl Readings {
 
     /// Stores a reading once per draw, however often it is sent; the text that was sent last is the one that stays.
     pub async fn keep(&self, reading: &Reading) -> Result<Kept, ReadingsError> {
-        let kept = self.store.add(reading).await?;
+        let kept = self.store.add(reading).await?.ok_or(ReadingsError::OwnerErased)?;
         if kept.is_new {
             let event = ReadingStored {
                 reading_id: kept.id,
@@ -100,18 +120,41 @@ impl Readings {
         &self,
         owner: MemberId,
         id: ReadingId,
-    ) -> Result<(Reading, Option<Share>), ReadingsError> {
-        self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))
+        now: Timestamp,
+    ) -> Result<OwnReading, ReadingsError> {
+        let mut own = self.store.reading_of(owner, id).await?.ok_or(ReadingsError::NotFound(id))?;
+        own.share = own.share.filter(|share| share.works_at(now));
+        Ok(own)
     }
 
-    /// The owner's readings, the newest first, those older than `before`.
+    /// The reading as it is afterwards.
+    pub async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+        now: Timestamp,
+    ) -> Result<OwnReading, ReadingsError> {
+        if !change.is_empty() {
+            self.store.change_journal(owner, id, change).await?;
+        }
+        self.get(owner, id, now).await
+    }
+
+    /// The owner's readings that `filter` lets through, the newest first, those older than `before`.
     pub async fn list(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
+        now: Timestamp,
     ) -> Result<Vec<ReadingSummary>, ReadingsError> {
-        Ok(self.store.readings_of(owner, before, limit).await?)
+        let mut readings = self.store.readings_of(owner, filter, before, limit).await?;
+        for reading in &mut readings {
+            reading.share = reading.share.take().filter(|share| share.works_at(now));
+        }
+        Ok(readings)
     }
 
     /// Deletes the reading; its link answers from now on that it was taken back.
@@ -121,14 +164,5 @@ impl Readings {
             self.announcer.share_changed(ShareChanged { share_id }).await;
         }
         Ok(())
-    }
-
-    pub async fn adopt(
-        &self,
-        guest: MemberId,
-        member: MemberId,
-        now: Timestamp,
-    ) -> Result<(), ReadingsError> {
-        Ok(self.store.adopt(guest, member, now).await?)
     }
 }

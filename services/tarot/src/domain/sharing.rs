@@ -10,20 +10,20 @@ use common::{
 };
 
 use super::{
-    reading::{Share, Shared},
+    reading::{Share, Shared, is_before},
     readings::{Announcer, ReadingsError},
 };
 
 /// Where links are kept. Implemented by `store`.
 #[async_trait]
 pub trait ShareStore: Send + Sync {
-    /// The reading's link, made if there is none, showing the question or not from now on; and whether it was made
-    /// just now. `None` when the owner has no such reading.
+    /// The reading's link, made if none works, under these terms from now on; and whether it was made just now. `None`
+    /// when the owner has no such reading.
     async fn share(
         &self,
         owner: MemberId,
         reading: ReadingId,
-        include_question: bool,
+        terms: Terms,
         now: Timestamp,
     ) -> anyhow::Result<Option<(Share, bool)>>;
     /// Ends the reading's links, which are returned; `None` when the owner has no such reading.
@@ -35,6 +35,23 @@ pub trait ShareStore: Send + Sync {
     ) -> anyhow::Result<Option<Vec<LinkId>>>;
     /// What is behind a link; `None` when there never was such a link.
     async fn follow(&self, link: &LinkId) -> anyhow::Result<Option<Shared>>;
+    /// Adds to how often each link was followed.
+    async fn add_views(&self, counted: &[(LinkId, u64)]) -> anyhow::Result<()>;
+}
+
+/// What a link shows, and how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    pub include_question: bool,
+    pub expiry: Expiry,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// As it was; a new link works until it is taken back.
+    Unchanged,
+    Never,
+    At(Timestamp),
 }
 
 /// The links. Made once and shared.
@@ -48,16 +65,16 @@ impl Sharing {
         Self { store, announcer }
     }
 
-    /// The link to a reading and whether it is new. A reading has one link at a time; sharing again changes only what
-    /// it shows. After it was taken back, sharing makes another one.
+    /// The link to a reading and whether it is new. A reading has one link at a time; sharing again changes only its
+    /// terms. After it was taken back or has expired, sharing makes another one.
     pub async fn share(
         &self,
         owner: MemberId,
         reading: ReadingId,
-        include_question: bool,
+        terms: Terms,
         now: Timestamp,
     ) -> Result<(Share, bool), ReadingsError> {
-        let shared = self.store.share(owner, reading, include_question, now).await?;
+        let shared = self.store.share(owner, reading, terms, now).await?;
         let (share, is_new) = shared.ok_or(ReadingsError::NotFound(reading))?;
         if !is_new {
             self.announcer.share_changed(ShareChanged { share_id: share.id.clone() }).await;
@@ -79,7 +96,11 @@ impl Sharing {
         Ok(())
     }
 
-    pub async fn follow(&self, link: &LinkId) -> Result<Option<Shared>, ReadingsError> {
-        Ok(self.store.follow(link).await?)
+    pub async fn follow(&self, link: &LinkId, now: Timestamp) -> Result<Option<Shared>, ReadingsError> {
+        let shared = self.store.follow(link).await?;
+        Ok(shared.map(|shared| match shared {
+            Shared::Reading(reading) if !is_before(now, reading.expires_at) => Shared::Expired,
+            other => other,
+        }))
     }
 }

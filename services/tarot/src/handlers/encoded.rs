@@ -8,21 +8,41 @@ use bytes::Bytes;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// A JSON body with the entity tag that stands for exactly these bytes. A cheap, shared handle.
+/// A body with the entity tag that stands for exactly these bytes. A cheap, shared handle.
 #[derive(Debug, Clone)]
-pub struct EncodedJson {
+pub struct Encoded {
     body: Bytes,
     tag: HeaderValue,
     caching: HeaderValue,
+    content_type: HeaderValue,
 }
 
-impl EncodedJson {
+impl Encoded {
     /// `caching` goes out as `Cache-Control`.
-    pub fn of(value: &impl Serialize, caching: &'static str) -> anyhow::Result<Self> {
+    pub fn json(value: &impl Serialize, caching: &'static str) -> anyhow::Result<Self> {
         let body = serde_json::to_vec(value)?;
         let digest = hex::encode(&Sha256::digest(&body)[..16]);
-        let tag = HeaderValue::from_str(&format!("\"{digest}\""))?;
-        Ok(Self { body: body.into(), tag, caching: HeaderValue::from_static(caching) })
+        Self::tagged(body.into(), &digest, "application/json", caching)
+    }
+
+    /// A body of any kind; `tag` must change with its bytes.
+    pub fn tagged(
+        body: Bytes,
+        tag: &str,
+        content_type: &'static str,
+        caching: &'static str,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            body,
+            tag: HeaderValue::from_str(&format!("\"{tag}\""))?,
+            caching: HeaderValue::from_static(caching),
+            content_type: HeaderValue::from_static(content_type),
+        })
+    }
+
+    /// Without the quotes around it.
+    pub fn tag(&self) -> &str {
+        self.tag.to_str().unwrap_or_default().trim_matches('"')
     }
 
     pub fn len(&self) -> usize {
@@ -43,7 +63,7 @@ impl EncodedJson {
         if is_known {
             return response.finish();
         }
-        response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/json")));
+        response.insert_header((header::CONTENT_TYPE, self.content_type.clone()));
         response.body(self.body.clone())
     }
 

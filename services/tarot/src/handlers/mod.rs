@@ -3,9 +3,11 @@
 pub mod cards;
 pub mod encoded;
 pub mod internal;
+pub mod json_lines;
 pub mod models;
 pub mod page;
 pub mod published;
 pub mod readings;
 pub mod shared;
 pub mod spreads;
+pub mod visits;

@@ -3,11 +3,19 @@
 use sea_orm_migration::prelude::*;
 
 mod m0001_readings;
+mod m0002_erased_members;
+mod m0003_journal;
+mod m0004_share_terms;
 
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_readings::Migration)]
+        vec![
+            Box::new(m0001_readings::Migration),
+            Box::new(m0002_erased_members::Migration),
+            Box::new(m0003_journal::Migration),
+            Box::new(m0004_share_terms::Migration),
+        ]
     }
 }

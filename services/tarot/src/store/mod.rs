@@ -1,10 +1,12 @@
 //! The only place with SQL.
 
 mod entities;
+mod member_data_store;
 pub mod migrations;
 mod reading_store;
 mod rows;
 mod share_store;
 
+pub use member_data_store::SqlMemberDataStore;
 pub use reading_store::SqlReadingStore;
 pub use share_store::SqlShareStore;

@@ -1,7 +1,5 @@
 //! Readings in SQL.
 
-use std::collections::HashMap;
-
 use anyhow::Context;
 use async_trait::async_trait;
 use common::{
@@ -10,18 +8,21 @@ use common::{
 };
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, TransactionTrait, sea_query::OnConflict,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    TransactionTrait,
 };
 
 use super::{
-    entities::{adopted_guest, reading, share},
-    rows::{reading_row, to_reading, to_share, to_summary},
+    entities::{adopted_guest, reading},
+    member_data_store::{is_erased, reassign, shares_of},
+    rows::{reading_row, to_own, to_summary},
     share_store::{active_share, end_shares},
 };
 use crate::domain::{
-    reading::{Reading, ReadingSummary, Share},
-    readings::{Kept, ReadingStore},
+    journal::JournalChange,
+    reading::{OwnReading, Reading, ReadingSummary},
+    readings::{Kept, ReadingFilter, ReadingStore},
 };
 
 #[derive(Clone)]
@@ -65,80 +66,86 @@ impl SqlReadingStore {
         let adopted = adopted_guest::Entity::find_by_id(owner.0).one(&self.database).await?;
         let Some(adopted) = adopted else { return Ok(owner) };
         let member = MemberId(adopted.member_id);
-        self.reassign(owner, member).await?;
+        reassign(&self.database, owner, member).await?;
         Ok(member)
-    }
-
-    async fn reassign(&self, from: MemberId, to: MemberId) -> Result<(), DbErr> {
-        reading::Entity::update_many()
-            .set(reading::ActiveModel { owner_id: Set(to.0), ..Default::default() })
-            .filter(reading::Column::OwnerId.eq(from.0))
-            .exec(&self.database)
-            .await
-            .map(drop)
-    }
-
-    async fn shares_by_reading(
-        &self,
-        rows: &[reading::Summary],
-    ) -> anyhow::Result<HashMap<ReadingId, Share>> {
-        let shares = share::Entity::find()
-            .filter(share::Column::ActiveReadingId.is_in(rows.iter().map(|row| row.id)))
-            .all(&self.database)
-            .await
-            .map_err(|error| error.while_storing("listing shares"))?;
-        shares.into_iter().map(|row| Ok((ReadingId(row.reading_id), to_share(row)?))).collect()
     }
 }
 
 #[async_trait]
 impl ReadingStore for SqlReadingStore {
-    async fn add(&self, reading: &Reading) -> anyhow::Result<Kept> {
+    async fn add(&self, reading: &Reading) -> anyhow::Result<Option<Kept>> {
         let row = reading_row(reading)?;
         match reading::Entity::insert(row).exec_without_returning(&self.database).await {
             Ok(_) => {}
-            Err(error) if is_unique_violation(&error) => return self.kept_before(reading).await,
+            Err(error) if is_unique_violation(&error) => return self.kept_before(reading).await.map(Some),
             Err(error) => return Err(error.while_storing("adding a reading")),
         }
-        // After adding: an adoption is written down before it moves readings, so one of the two sees the other.
+        // After adding: adoptions and erasures are written down before they move or remove readings, so one of the two
+        // sees the other.
         let owner_id = self.follow_adoption(reading.owner_id).await;
         let owner_id = owner_id.map_err(|error| error.while_storing("finding who a guest has become"))?;
-        Ok(Kept { id: reading.id, owner_id, is_new: true, changed_link: None })
+        let erased = is_erased(&self.database, owner_id).await;
+        if erased.map_err(|error| error.while_storing("asking whether a member is erased"))? {
+            self.remove(owner_id, reading.id, reading.created_at).await?;
+            return Ok(None);
+        }
+        Ok(Some(Kept { id: reading.id, owner_id, is_new: true, changed_link: None }))
     }
 
-    async fn reading_of(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-    ) -> anyhow::Result<Option<(Reading, Option<Share>)>> {
+    async fn reading_of(&self, owner: MemberId, id: ReadingId) -> anyhow::Result<Option<OwnReading>> {
         let row = reading::Entity::owned(owner, id).one(&self.database).await;
         let Some(row) = row.map_err(|error| error.while_storing("reading a reading"))? else {
             return Ok(None);
         };
         let share = active_share(&self.database, id).await;
         let share = share.map_err(|error| error.while_storing("reading a share"))?;
-        Ok(Some((to_reading(row)?, share.map(to_share).transpose()?)))
+        to_own(row, share).map(Some)
     }
 
     async fn readings_of(
         &self,
         owner: MemberId,
+        filter: &ReadingFilter,
         before: Option<ReadingId>,
         limit: u64,
     ) -> anyhow::Result<Vec<ReadingSummary>> {
-        let mut query = reading::Entity::owned_by(owner).order_by_desc(reading::Column::Id).limit(limit);
+        let passing = passing(filter);
+        let mut query =
+            reading::Entity::owned_by(owner).filter(passing).order_by_desc(reading::Column::Id).limit(limit);
         if let Some(before) = before {
             query = query.filter(reading::Column::Id.lt(before.0));
         }
         let rows = query.into_partial_model::<reading::Summary>().all(&self.database).await;
         let rows = rows.map_err(|error| error.while_storing("listing readings"))?;
-        let mut shares = self.shares_by_reading(&rows).await?;
+        let shares = shares_of(&self.database, rows.iter().map(|row| row.id).collect()).await;
+        let mut shares = shares.map_err(|error| error.while_storing("listing shares"))?;
         rows.into_iter()
             .map(|row| {
-                let share = shares.remove(&ReadingId(row.id));
+                let share = shares.remove(&row.id);
                 to_summary(row, share)
             })
             .collect()
+    }
+
+    async fn change_journal(
+        &self,
+        owner: MemberId,
+        id: ReadingId,
+        change: JournalChange,
+    ) -> anyhow::Result<()> {
+        let changes = reading::ActiveModel {
+            favourite: change.favourite.map_or(NotSet, Set),
+            note: change.note.map_or(NotSet, |note| Set(note.map(String::from))),
+            ..Default::default()
+        };
+        reading::Entity::update_many()
+            .set(changes)
+            .filter(reading::Column::OwnerId.eq(owner.0))
+            .filter(reading::Column::Id.eq(id.0))
+            .exec(&self.database)
+            .await
+            .map(drop)
+            .map_err(|error| error.while_storing("changing the journal of a reading"))
     }
 
     async fn remove(
@@ -160,23 +167,12 @@ impl ReadingStore for SqlReadingStore {
         let ended = removing.await.map_err(|error: DbErr| error.while_storing("removing a reading"))?;
         ended.map(|ids| ids.iter().map(|id| Ok(id.parse()?)).collect()).transpose()
     }
+}
 
-    async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()> {
-        let adopting = async {
-            let row = adopted_guest::ActiveModel {
-                guest_id: Set(guest.0),
-                member_id: Set(member.0),
-                adopted_at: Set(to_millis(now)),
-            };
-            let newest = OnConflict::column(adopted_guest::Column::GuestId)
-                .update_columns([adopted_guest::Column::MemberId, adopted_guest::Column::AdoptedAt])
-                .to_owned();
-            adopted_guest::Entity::insert(row)
-                .on_conflict(newest)
-                .exec_without_returning(&self.database)
-                .await?;
-            self.reassign(guest, member).await
-        };
-        adopting.await.map_err(|error: DbErr| error.while_storing("adopting a guest's readings"))
-    }
+fn passing(filter: &ReadingFilter) -> Condition {
+    Condition::all()
+        .add_option(filter.topic.map(|topic| reading::Column::Topic.eq(topic.to_string())))
+        .add_option(filter.favourite.map(|favourite| reading::Column::Favourite.eq(favourite)))
+        .add_option(filter.from.map(|from| reading::Column::CreatedAt.gte(to_millis(from))))
+        .add_option(filter.until.map(|until| reading::Column::CreatedAt.lt(to_millis(until))))
 }

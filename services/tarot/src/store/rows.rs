@@ -8,7 +8,8 @@ use sea_orm::ActiveValue::Set;
 use super::entities::{reading, share};
 use crate::domain::{
     draw::{Draw, DrawnCard},
-    reading::{Reading, ReadingSummary, Share},
+    journal::{Journal, Note},
+    reading::{OwnReading, Reading, ReadingSummary, Share},
 };
 
 pub fn reading_row(reading: &Reading) -> anyhow::Result<reading::ActiveModel> {
@@ -25,6 +26,8 @@ pub fn reading_row(reading: &Reading) -> anyhow::Result<reading::ActiveModel> {
         text: Set(reading.text.clone()),
         seed: Set(reading.draw.seed().to_hex()),
         created_at: Set(to_millis(reading.created_at)),
+        favourite: Set(false),
+        note: Set(None),
     })
 }
 
@@ -47,7 +50,13 @@ pub fn to_reading(row: reading::Model) -> anyhow::Result<Reading> {
     read(row).map_err(|error: anyhow::Error| error.context(format!("the stored reading {id} cannot be read")))
 }
 
-pub fn to_summary(row: reading::Summary, share: Option<Share>) -> anyhow::Result<ReadingSummary> {
+/// `share` is the reading's working link.
+pub fn to_own(mut row: reading::Model, share: Option<share::Model>) -> anyhow::Result<OwnReading> {
+    let journal = to_journal(row.favourite, row.note.take());
+    Ok(OwnReading { reading: to_reading(row)?, journal, share: share.map(to_share).transpose()? })
+}
+
+pub fn to_summary(row: reading::Summary, share: Option<share::Model>) -> anyhow::Result<ReadingSummary> {
     Ok(ReadingSummary {
         id: ReadingId(row.id),
         conversation_id: ConversationId(row.conversation_id),
@@ -57,7 +66,8 @@ pub fn to_summary(row: reading::Summary, share: Option<Share>) -> anyhow::Result
         spread: row.spread.parse()?,
         cards: to_cards(row.cards)?,
         created_at: from_millis(row.created_at),
-        share,
+        journal: to_journal(row.favourite, row.note),
+        share: share.map(to_share).transpose()?,
     })
 }
 
@@ -69,7 +79,13 @@ pub fn to_share(row: share::Model) -> anyhow::Result<Share> {
             .with_context(|| format!("the stored share of {} has no link id", row.reading_id))?,
         include_question: row.include_question,
         created_at: from_millis(row.created_at),
+        expires_at: row.expires_at.map(from_millis),
+        views: row.views.unsigned_abs(),
     })
+}
+
+fn to_journal(favourite: bool, note: Option<String>) -> Journal {
+    Journal { favourite, note: note.map(Note::from_store) }
 }
 
 fn to_cards(json: serde_json::Value) -> anyhow::Result<Vec<DrawnCard>> {

@@ -8,7 +8,7 @@ use common::{
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter,
+    ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, TransactionTrait, sea_query::Expr,
 };
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::domain::{
     reading::{Share, Shared, SharedReading},
-    sharing::ShareStore,
+    sharing::{Expiry, ShareStore, Terms},
 };
 
 #[derive(Clone)]
@@ -34,15 +34,25 @@ impl SqlShareStore {
         Ok(reading::Entity::owned(owner, reading).count(&self.database).await? > 0)
     }
 
-    /// The working link, now showing the question or not.
+    /// The working link under new terms. One that has expired is ended for good on the way.
     async fn update_share(
         &self,
         reading: ReadingId,
-        include_question: bool,
+        terms: Terms,
+        now: Timestamp,
     ) -> Result<Option<share::Model>, DbErr> {
         let Some(row) = active_share(&self.database, reading).await? else { return Ok(None) };
+        if row.expires_at.is_some_and(|end| end <= to_millis(now)) {
+            end_shares(&self.database, reading, now).await?;
+            return Ok(None);
+        }
         let mut changed = row.into_active_model();
-        changed.include_question = Set(include_question);
+        changed.include_question = Set(terms.include_question);
+        match terms.expiry {
+            Expiry::Unchanged => {}
+            Expiry::Never => changed.expires_at = Set(None),
+            Expiry::At(end) => changed.expires_at = Set(Some(to_millis(end))),
+        }
         changed.update(&self.database).await.map(Some)
     }
 
@@ -58,29 +68,34 @@ impl ShareStore for SqlShareStore {
         &self,
         owner: MemberId,
         reading: ReadingId,
-        include_question: bool,
+        terms: Terms,
         now: Timestamp,
     ) -> anyhow::Result<Option<(Share, bool)>> {
         let sharing = async {
             if !self.owns(owner, reading).await? {
                 return Ok(None);
             }
-            if let Some(row) = self.update_share(reading, include_question).await? {
+            if let Some(row) = self.update_share(reading, terms, now).await? {
                 return Ok(Some((row, false)));
             }
             let row = share::Model {
                 id: LinkId::random().to_string(),
                 reading_id: reading.0,
                 active_reading_id: Some(reading.0),
-                include_question,
+                include_question: terms.include_question,
                 created_at: to_millis(now),
                 revoked_at: None,
+                expires_at: match terms.expiry {
+                    Expiry::At(end) => Some(to_millis(end)),
+                    Expiry::Unchanged | Expiry::Never => None,
+                },
+                views: 0,
             };
             match self.add_share(&row).await {
                 Ok(()) => Ok(Some((row, true))),
                 // Two requests at once: the other one's link is the reading's link.
                 Err(error) if is_unique_violation(&error) => {
-                    let row = self.update_share(reading, include_question).await?;
+                    let row = self.update_share(reading, terms, now).await?;
                     Ok(Some((row.ok_or(error)?, false)))
                 }
                 Err(error) => Err(error),
@@ -118,11 +133,13 @@ impl ShareStore for SqlShareStore {
         let found = following.await.map_err(|error: DbErr| error.while_storing("following a share"))?;
         let (share, reading) = match found {
             None => return Ok(None),
+            Some((row, None)) if row.has_expired() => return Ok(Some(Shared::Expired)),
             Some((_, None)) => return Ok(Some(Shared::Revoked)),
             Some((share, Some(reading))) => (to_share(share)?, to_reading(reading)?),
         };
         Ok(Some(Shared::Reading(Box::new(SharedReading {
             share_id: share.id,
+            expires_at: share.expires_at,
             locale: reading.locale,
             topic: reading.topic,
             question: share.include_question.then_some(reading.question),
@@ -130,6 +147,22 @@ impl ShareStore for SqlShareStore {
             text: reading.text,
             created_at: reading.created_at,
         }))))
+    }
+
+    async fn add_views(&self, counted: &[(LinkId, u64)]) -> anyhow::Result<()> {
+        let adding = async {
+            let transaction = self.database.begin().await?;
+            for (link, times) in counted {
+                let times = i64::try_from(*times).unwrap_or(i64::MAX);
+                share::Entity::update_many()
+                    .col_expr(share::Column::Views, Expr::col(share::Column::Views).add(times))
+                    .filter(share::Column::Id.eq(link.as_str()))
+                    .exec(&transaction)
+                    .await?;
+            }
+            transaction.commit().await
+        };
+        adding.await.map_err(|error: DbErr| error.while_storing("counting views of shares"))
     }
 }
 

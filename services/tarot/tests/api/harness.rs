@@ -16,6 +16,7 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tarot::{settings::Settings, startup::Application};
 use test_support::{INTERNAL_SECRET, TestDatabase, TestIssuer, TestRedis, eventually};
+use tokio::task::JoinHandle;
 
 pub const ORIGIN: &str = "http://conch.test";
 
@@ -24,9 +25,10 @@ pub struct TestApp {
     pub issuer: TestIssuer,
     pub redis: TestRedis,
     pub http: reqwest::Client,
-    database: TestDatabase,
+    pub database: TestDatabase,
     changes: Vec<(String, String)>,
     lifecycles: Vec<Lifecycle>,
+    running: Vec<JoinHandle<anyhow::Result<()>>>,
 }
 
 impl TestApp {
@@ -45,6 +47,7 @@ impl TestApp {
             database: TestDatabase::new().await,
             changes,
             lifecycles: Vec::new(),
+            running: Vec::new(),
         };
         app.base = app.start_instance().await;
         app
@@ -65,13 +68,23 @@ impl TestApp {
         let application = Application::build(settings).await.expect("the service builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         self.lifecycles.push(application.lifecycle().clone());
-        tokio::task::spawn(application.run_until_stopped());
+        self.running.push(tokio::task::spawn(application.run_until_stopped()));
         eventually("tarot is ready", || async {
             let status = self.http.get(format!("{base}/readyz")).send().await.ok()?.status();
             status.is_success().then_some(())
         })
         .await;
         base
+    }
+
+    /// Stops all of them and waits until they have.
+    pub async fn stop_instances(&mut self) {
+        for lifecycle in self.lifecycles.drain(..) {
+            lifecycle.stop();
+        }
+        for running in self.running.drain(..) {
+            running.await.expect("no panic").expect("a clean stop");
+        }
     }
 
     /// Somebody who is signed in.
@@ -84,10 +97,15 @@ impl TestApp {
     }
 
     /// A request of `service` to our internal API.
-    pub fn internal(&self, service: &'static str, body: &Value) -> RequestBuilder {
+    pub fn internal_request(&self, service: &'static str, method: Method, path: &str) -> RequestBuilder {
         let settings = InternalSettings { secret: INTERNAL_SECRET.into(), previous_secrets: Vec::new() };
         let token = ServiceTokens::new(service, &settings).mint("tarot").expect("a token");
-        self.http.post(format!("{}/internal/v1/readings", self.base)).bearer_auth(token).json(body)
+        self.http.request(method, format!("{}/internal/v1{path}", self.base)).bearer_auth(token)
+    }
+
+    /// `service` hands over a reading.
+    pub fn internal(&self, service: &'static str, body: &Value) -> RequestBuilder {
+        self.internal_request(service, Method::POST, "/readings").json(body)
     }
 
     /// Stores `reading` as chat does; gives its id.

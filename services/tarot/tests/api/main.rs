@@ -7,9 +7,13 @@
 mod contract;
 mod deck;
 mod harness;
+mod images;
+mod internal;
+mod journal;
 mod keeping;
 mod my_readings;
 mod requests;
+mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;

@@ -21,6 +21,10 @@ fn every_wrong_setting_is_told_at_once() {
         ("CONCH_DATABASE__URL", "postgres://x"),
         ("CONCH_READINGS__MAX_BODY_BYTES", "1"),
         ("CONCH_SHARING__CACHE_SECONDS", "0"),
+        ("CONCH_SHARING__VIEWS_SECONDS", "0"),
+        ("CONCH_IMAGES__KEEP_DAYS", "0"),
+        ("CONCH_IMAGES__WORKERS", "0"),
+        ("CONCH_IMAGES__QUEUE", "0"),
     ]);
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
@@ -29,6 +33,10 @@ fn every_wrong_setting_is_told_at_once() {
         "access.issuer",
         "readings.max_body_bytes",
         "sharing.cache_seconds",
+        "sharing.views_seconds",
+        "images.keep_days",
+        "images.workers",
+        "images.queue",
         "http.public_origin",
     ];
     assert_eq!(places, expected, "{mistakes:?}");

@@ -84,6 +84,7 @@ pub struct KeptReading {
     (status = 400, description = "`invalid-request`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 401, description = "`unauthenticated`: no good service token", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 403, description = "`forbidden`: not chat", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 410, description = "`member-erased`: nothing is kept for them any more", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 413, description = "`body-too-large`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/readings")]

@@ -2,6 +2,8 @@
 
 pub mod bilingual;
 pub mod cards;
+pub mod journal;
+pub mod markdown;
 pub mod readings;
 pub mod shares;
 pub mod spreads;

@@ -56,6 +56,10 @@ pub struct Reading {
     pub text: String,
     pub proof: DrawProof,
     pub created_at: Rfc3339,
+    pub favourite: bool,
+    /// What the owner wrote about it; links never show it.
+    #[schema(required)]
+    pub note: Option<String>,
     /// The link that others can follow, if there is one.
     #[schema(required)]
     pub share: Option<Share>,
@@ -75,6 +79,9 @@ pub struct ReadingSummary {
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
     pub created_at: Rfc3339,
+    pub favourite: bool,
+    #[schema(required)]
+    pub note: Option<String>,
     #[schema(required)]
     pub share: Option<Share>,
 }
@@ -115,8 +122,9 @@ impl From<&Draw> for DrawProof {
     }
 }
 
-impl From<(reading::Reading, Option<reading::Share>)> for Reading {
-    fn from((reading, share): (reading::Reading, Option<reading::Share>)) -> Self {
+impl From<reading::OwnReading> for Reading {
+    fn from(own: reading::OwnReading) -> Self {
+        let reading::OwnReading { reading, journal, share } = own;
         Self {
             id: reading.id,
             conversation_id: reading.conversation_id,
@@ -128,6 +136,8 @@ impl From<(reading::Reading, Option<reading::Share>)> for Reading {
             text: reading.text,
             proof: (&reading.draw).into(),
             created_at: reading.created_at.into(),
+            favourite: journal.favourite,
+            note: journal.note.map(String::from),
             share: share.map(Share::from),
         }
     }
@@ -144,6 +154,8 @@ impl From<reading::ReadingSummary> for ReadingSummary {
             spread: summary.spread,
             cards: placed(summary.spread, &summary.cards),
             created_at: summary.created_at.into(),
+            favourite: summary.journal.favourite,
+            note: summary.journal.note.map(String::from),
             share: summary.share.map(Share::from),
         }
     }

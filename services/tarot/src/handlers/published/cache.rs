@@ -70,15 +70,15 @@ impl PublishedCache {
 /// In bytes, with some for the entry itself.
 fn weight(share_id: &str, published: &Published) -> u32 {
     let content = match published {
-        Published::Reading(reading) => reading.json.len() + reading.head.len(),
-        Published::Revoked => 0,
+        Published::Reading(reading) => reading.bytes(),
+        Published::Ended(_) => 0,
     };
     u32::try_from(content + share_id.len() + 256).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Ending, *};
 
     fn cache() -> PublishedCache {
         PublishedCache::new(1 << 20, Duration::from_secs(60))
@@ -89,7 +89,7 @@ mod tests {
         let (cache, link) = (cache(), LinkId::random());
         let changed_meanwhile = async {
             cache.forget(&link).await;
-            Ok(Published::Revoked)
+            Ok(Published::Ended(Ending::Revoked))
         };
         cache.get_or_publish(&link, changed_meanwhile).await.expect("published");
         assert!(cache.get(link.as_str()).await.is_none());
@@ -100,7 +100,10 @@ mod tests {
         let (cache, link) = (cache(), LinkId::random());
         let outcome = cache.get_or_publish(&link, async { Err(Unpublished::Unknown) }).await;
         assert!(matches!(outcome, Err(Unpublished::Unknown)));
-        cache.get_or_publish(&link, async { Ok(Published::Revoked) }).await.expect("published now");
+        cache
+            .get_or_publish(&link, async { Ok(Published::Ended(Ending::Revoked)) })
+            .await
+            .expect("published now");
         assert!(cache.get(link.as_str()).await.is_some());
     }
 }

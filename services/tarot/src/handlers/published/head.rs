@@ -5,15 +5,12 @@ use std::fmt::{self, Write};
 use common::http::AllowedOrigin;
 use deck::{Locale, Orientation, deck};
 
-use super::excerpt::excerpt;
+use super::{body, excerpt::excerpt};
 use crate::domain::{draw::DrawnCard, reading::SharedReading};
 
 /// Longer titles and descriptions are cut by everybody who shows them.
 const TITLE_CHARS: usize = 64;
 const DESCRIPTION_CHARS: usize = 160;
-
-/// A picture that every crawler takes, shipped with the web client: 1200 by 630 pixels.
-const PICTURE: &str = "/og-default.png";
 
 /// Writes the part of `<head>` that differs from page to page. Made once and shared.
 pub struct HeadWriter {
@@ -28,6 +25,8 @@ pub enum Absence {
     Missing,
     /// It was taken back.
     Revoked,
+    /// It worked until a day that its owner had set.
+    Expired,
     /// It cannot be told just now.
     Unavailable,
 }
@@ -38,8 +37,20 @@ struct Head<'a> {
     locale: Locale,
     title: &'a str,
     description: &'a str,
-    /// Of the page itself; `None` for pages that nobody should link to.
-    path: Option<&'a str>,
+    /// Of a reading; `None` for pages that nobody should link to.
+    shown: Option<Shown<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    /// Of the page itself.
+    path: &'a str,
+    /// Of its picture.
+    picture: &'a str,
+    /// What the picture shows, in words.
+    alt: &'a str,
+    /// When the reading was made.
+    published: &'a str,
 }
 
 impl HeadWriter {
@@ -47,7 +58,13 @@ impl HeadWriter {
         Self { origin: origin.as_str().to_owned() }
     }
 
-    pub fn of_reading(&self, shared: &SharedReading) -> String {
+    /// The site's host, for people.
+    pub fn place(&self) -> &str {
+        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host)
+    }
+
+    /// `version` stands for exactly what the link shows.
+    pub fn of_reading(&self, shared: &SharedReading, version: &str) -> String {
         let locale = shared.locale;
         let cards: Vec<_> = shared.draw.cards().iter().map(|card| card_name(card, locale)).collect();
         let (cards, text) = (cards.join(" · "), excerpt(&shared.text, DESCRIPTION_CHARS));
@@ -60,11 +77,17 @@ impl HeadWriter {
         let title = format!("{title} | {}", site_name(locale));
         let description = excerpt(&said, DESCRIPTION_CHARS);
         let path = format!("/r/{}", shared.share_id);
+        let picture = format!("/api/v1/tarot/shared/{}/image?size=wide&v={version}", shared.share_id);
+        let alt =
+            shared.draw.cards().iter().map(|card| card_name(card, locale)).collect::<Vec<_>>().join(" · ");
+        let published = shared.created_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let shown = Shown { path: &path, picture: &picture, alt: &alt, published: &published };
         let (title, description) = (title.as_str(), description.as_str());
-        Head { origin: &self.origin, locale, title, description, path: Some(&path) }.to_string()
+        Head { origin: &self.origin, locale, title, description, shown: Some(shown) }.to_string()
     }
 
-    pub fn of_absence(&self, absence: Absence, locale: Locale) -> String {
+    /// The head and the body.
+    pub fn of_absence(&self, absence: Absence, locale: Locale) -> (String, String) {
         let (title, description) = match (absence, locale) {
             (Absence::Missing, Locale::Ko) => {
                 ("찾을 수 없는 링크예요", "주소가 잘못되었거나, 처음부터 없던 링크예요.")
@@ -80,6 +103,14 @@ impl HeadWriter {
                 "This reading is no longer shared",
                 "Whoever shared it took the link back. You can ask a question of your own.",
             ),
+            (Absence::Expired, Locale::Ko) => (
+                "공유 기간이 지난 리딩이에요",
+                "이 링크는 정해 둔 날까지만 볼 수 있었어요. 궁금한 게 있다면 직접 물어보세요.",
+            ),
+            (Absence::Expired, Locale::En) => (
+                "This link has expired",
+                "The reading was shared for some days only. You can ask a question of your own.",
+            ),
             (Absence::Unavailable, Locale::Ko) => {
                 ("잠시 후에 다시 열어 주세요", "지금은 리딩을 불러올 수 없어요. 금방 돌아올게요.")
             }
@@ -87,15 +118,17 @@ impl HeadWriter {
                 ("Please try again shortly", "The reading cannot be loaded just now. It will be back soon.")
             }
         };
+        let body = body::of_absence(title, description, locale);
         let title = format!("{title} | {}", site_name(locale));
-        Head { origin: &self.origin, locale, title: &title, description, path: None }.to_string()
+        let head = Head { origin: &self.origin, locale, title: &title, description, shown: None };
+        (head.to_string(), body)
     }
 }
 
 impl fmt::Display for Head<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { origin, locale, title, description, path } = *self;
-        let (site, picture) = (site_name(locale), format!("{origin}{PICTURE}"));
+        let Self { origin, locale, title, description, shown } = *self;
+        let site = site_name(locale);
         let language = match locale {
             Locale::Ko => "ko_KR",
             Locale::En => "en_US",
@@ -104,32 +137,44 @@ impl fmt::Display for Head<'_> {
         for (name, content) in [("description", description), ("robots", "noindex")] {
             writeln!(f, r#"<meta name="{name}" content="{}" />"#, Escaped(content))?;
         }
-        if let Some(path) = path {
-            let url = format!("{origin}{path}");
+        if let Some(shown) = shown {
+            let url = format!("{origin}{}", shown.path);
             writeln!(f, r#"<link rel="canonical" href="{}" />"#, Escaped(&url))?;
             writeln!(f, r#"<meta property="og:url" content="{}" />"#, Escaped(&url))?;
         }
         for (property, content) in [
-            ("og:type", if path.is_some() { "article" } else { "website" }),
+            ("og:type", if shown.is_some() { "article" } else { "website" }),
             ("og:site_name", site),
             ("og:locale", language),
             ("og:title", title),
             ("og:description", description),
-            ("og:image", &picture),
-            ("og:image:type", "image/png"),
-            ("og:image:width", "1200"),
-            ("og:image:height", "630"),
-            ("og:image:alt", site),
         ] {
             writeln!(f, r#"<meta property="{property}" content="{}" />"#, Escaped(content))?;
         }
-        for (name, content) in [
-            ("twitter:card", "summary_large_image"),
-            ("twitter:title", title),
-            ("twitter:description", description),
-            ("twitter:image", &picture),
-        ] {
+        let card = if shown.is_some() { "summary_large_image" } else { "summary" };
+        for (name, content) in
+            [("twitter:card", card), ("twitter:title", title), ("twitter:description", description)]
+        {
             writeln!(f, r#"<meta name="{name}" content="{}" />"#, Escaped(content))?;
+        }
+        shown.map_or(Ok(()), |shown| shown.write_picture(origin, f))
+    }
+}
+
+impl Shown<'_> {
+    fn write_picture(&self, origin: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = format!("{origin}{}", self.picture);
+        for (attribute, name, content) in [
+            ("property", "article:published_time", self.published),
+            ("property", "og:image", &url),
+            ("property", "og:image:type", "image/png"),
+            ("property", "og:image:width", "1200"),
+            ("property", "og:image:height", "630"),
+            ("property", "og:image:alt", self.alt),
+            ("name", "twitter:image", &url),
+            ("name", "twitter:image:alt", self.alt),
+        ] {
+            writeln!(f, r#"<meta {attribute}="{name}" content="{}" />"#, Escaped(content))?;
         }
         Ok(())
     }
@@ -142,7 +187,7 @@ fn site_name(locale: Locale) -> &'static str {
     }
 }
 
-fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
+pub(super) fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
     let name = deck().card(drawn.card_id).name(locale);
     match (drawn.orientation, locale) {
         (Orientation::Upright, _) => name.to_owned(),
@@ -152,7 +197,7 @@ fn card_name(drawn: &DrawnCard, locale: Locale) -> String {
 }
 
 /// Text that is safe between tags and inside a quoted attribute.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! The web client's `index.html`, into which each page's own head goes.
+//! The web client's `index.html`, into which each page's own head goes, and a body for those who run no JavaScript.
 //!
 //! The web client is deployed apart from this service, so the file is looked at again when it has changed; asking is
 //! cheap and happens at most once a second. Where there is no such file, a small page of our own stands in.
@@ -22,10 +22,11 @@ const END: &str = "<!-- head:end -->";
 const LANGUAGE: &str = "<html lang=\"";
 const BUILT_IN: &str = include_str!("built_in.html");
 
-/// A page in two parts, with room for the head between them.
+/// A page in parts, with room for the head and then for the body between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Template {
     before: String,
+    between: String,
     after: String,
 }
 
@@ -62,12 +63,12 @@ impl IndexPage {
         Ok(page)
     }
 
-    /// The whole page with `head` in it, in the language `locale`.
-    pub async fn render(&self, head: &[u8], locale: Locale) -> Bytes {
+    /// The whole page with `head` and `body` in it, in the language `locale`.
+    pub async fn render(&self, head: &[u8], body: &[u8], locale: Locale) -> Bytes {
         if self.is_due() {
             self.refresh().await;
         }
-        self.current.load().template.render(head, locale)
+        self.current.load().template.render(head, body, locale)
     }
 
     /// True for one caller each time `check_every` has passed.
@@ -112,11 +113,15 @@ impl Template {
     fn split(html: &str) -> Option<Self> {
         let (before, rest) = html.split_once(BEGIN)?;
         let (_, after) = rest.split_once(END)?;
-        Some(Self { before: before.to_owned(), after: after.to_owned() })
+        // Before the client's own word for those without JavaScript, or at the end.
+        let place = after.find("<noscript>").or_else(|| after.find("</body>")).unwrap_or(after.len());
+        let (between, after) = after.split_at(place);
+        Some(Self { before: before.to_owned(), between: between.to_owned(), after: after.to_owned() })
     }
 
-    fn render(&self, head: &[u8], locale: Locale) -> Bytes {
-        let mut page = BytesMut::with_capacity(self.before.len() + head.len() + self.after.len() + 64);
+    fn render(&self, head: &[u8], body: &[u8], locale: Locale) -> Bytes {
+        let own = self.before.len() + self.between.len() + self.after.len();
+        let mut page = BytesMut::with_capacity(own + head.len() + body.len() + 64);
         match self
             .before
             .split_once(LANGUAGE)
@@ -129,8 +134,9 @@ impl Template {
             }
             None => page.extend_from_slice(self.before.as_bytes()),
         }
-        page.extend_from_slice(head);
-        page.extend_from_slice(self.after.as_bytes());
+        for part in [head, self.between.as_bytes(), body, self.after.as_bytes()] {
+            page.extend_from_slice(part);
+        }
         page.freeze()
     }
 }
@@ -141,9 +147,10 @@ mod tests {
 
     #[test]
     fn the_head_takes_the_place_between_the_marks_and_the_language_follows() {
-        let html = "<html lang=\"ko\"><head>a<!-- head:begin -->old<!-- head:end -->z</head></html>";
-        let page = Template::split(html).expect("marks").render(b"new", Locale::En);
-        assert_eq!(page, "<html lang=\"en\"><head>anewz</head></html>");
+        let html =
+            "<html lang=\"ko\"><head>a<!-- head:begin -->old<!-- head:end -->z</head><p></p></body></html>";
+        let page = Template::split(html).expect("marks").render(b"new", b"text", Locale::En);
+        assert_eq!(page, "<html lang=\"en\"><head>anewz</head><p></p>text</body></html>");
     }
 
     #[test]
@@ -160,10 +167,10 @@ mod tests {
         let page = IndexPage::open(Some(file.clone()), Duration::ZERO).await.expect("a page");
 
         std::fs::remove_file(&file).expect("removed");
-        assert_eq!(page.render(b"head ", Locale::Ko).await, "head the client");
+        assert_eq!(page.render(b"head ", b"", Locale::Ko).await, "head the client");
         std::fs::write(&file, "half a fi").expect("a file");
-        assert_eq!(page.render(b"head ", Locale::Ko).await, "head the client");
+        assert_eq!(page.render(b"head ", b"", Locale::Ko).await, "head the client");
         std::fs::write(&file, format!("{BEGIN}{END}the next client")).expect("a file");
-        assert_eq!(page.render(b"head ", Locale::Ko).await, "head the next client");
+        assert_eq!(page.render(b"head ", b"", Locale::Ko).await, "head the next client");
     }
 }

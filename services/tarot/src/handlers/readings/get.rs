@@ -6,6 +6,7 @@ use actix_web::{
 };
 use common::{
     access::Caller,
+    clock,
     ids::ReadingId,
     problem::{Problem, ProblemDetails},
 };
@@ -20,5 +21,5 @@ use crate::{handlers::models::readings::Reading, state::State};
 ))]
 #[get("/readings/{id}")]
 pub async fn get(state: Data<State>, caller: Caller, id: Path<ReadingId>) -> Result<Json<Reading>, Problem> {
-    Ok(Json(state.readings.get(caller.member, *id).await?.into()))
+    Ok(Json(state.readings.get(caller.member, *id, clock::now()).await?.into()))
 }

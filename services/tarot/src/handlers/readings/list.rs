@@ -1,19 +1,57 @@
 //! `GET /readings`
 
+use std::num::NonZeroU16;
+
 use actix_web::{
     get,
     web::{Data, Json, Query},
 };
 use common::{
     access::Caller,
+    clock::{self, Rfc3339},
     page::{Page, PageQuery},
     problem::{Problem, ProblemDetails},
 };
+use deck::Topic;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
-use crate::{handlers::models::readings::ReadingSummary, state::State};
+use crate::{domain::readings::ReadingFilter, handlers::models::readings::ReadingSummary, state::State};
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReadingsQuery {
+    /// Only those about it.
+    #[param(schema_with = deck::openapi::topic)]
+    pub topic: Option<Topic>,
+    /// `true`: only those marked, `false`: only the others.
+    pub favourite: Option<bool>,
+    /// Only those made then or later. Days are the client's: it knows the visitor's time zone.
+    #[param(value_type = Option<String>, format = DateTime, example = "2026-11-01T00:00:00+09:00")]
+    pub from: Option<Rfc3339>,
+    /// Only those made before; must be later than `from`.
+    #[param(value_type = Option<String>, format = DateTime, example = "2026-12-01T00:00:00+09:00")]
+    pub until: Option<Rfc3339>,
+    /// Where to go on: `next_cursor` of the page before.
+    pub cursor: Option<String>,
+    /// How many items at the most: 1 to 100, 30 by default.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
+    pub limit: Option<NonZeroU16>,
+}
+
+impl ReadingsQuery {
+    fn filter(&self) -> Result<ReadingFilter, Problem> {
+        let (from, until) = (self.from.map(|time| time.0), self.until.map(|time| time.0));
+        if from.zip(until).is_some_and(|(from, until)| from >= until) {
+            return Err(Problem::invalid("until", "must be later than from"));
+        }
+        Ok(ReadingFilter { topic: self.topic, favourite: self.favourite, from, until })
+    }
+}
 
 /// The caller's readings, the newest first.
-#[utoipa::path(tag = "readings", params(PageQuery), responses(
+#[utoipa::path(tag = "readings", params(ReadingsQuery), responses(
     (status = 200, body = Page<ReadingSummary>),
     (status = 400, description = "`invalid-request`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
@@ -22,10 +60,13 @@ use crate::{handlers::models::readings::ReadingSummary, state::State};
 pub async fn list(
     state: Data<State>,
     caller: Caller,
-    query: Query<PageQuery>,
+    query: Query<ReadingsQuery>,
 ) -> Result<Json<Page<ReadingSummary>>, Problem> {
-    let limit = query.limit();
+    let filter = query.filter()?;
+    let ReadingsQuery { cursor, limit, .. } = query.into_inner();
+    let page = PageQuery { cursor, limit };
+    let (limit, before) = (page.limit(), page.position()?);
     let one_more = u64::from(limit) + 1;
-    let readings = state.readings.list(caller.member, query.position()?, one_more).await?;
+    let readings = state.readings.list(caller.member, &filter, before, one_more, clock::now()).await?;
     Ok(Json(Page::cut(readings, limit, |reading| reading.id).map(ReadingSummary::from)))
 }

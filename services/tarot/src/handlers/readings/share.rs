@@ -16,7 +16,8 @@ use crate::{
     state::State,
 };
 
-/// Makes a link that anybody can follow. Calling it again gives the same link and changes only what it shows.
+/// Makes a link that anybody can follow. Calling it again gives the same link and changes only its terms, unless it has
+/// expired: then there is a new one.
 #[utoipa::path(tag = "sharing", params(("id" = ReadingId, Path)), request_body = ShareForm, responses(
     (status = 200, description = "The link that the reading has already", body = Share),
     (status = 201, description = "A new link", body = Share),
@@ -31,8 +32,8 @@ pub async fn share(
     id: Path<ReadingId>,
     body: Json<ShareForm>,
 ) -> Result<HttpResponse, Problem> {
-    let (share, is_new) =
-        state.sharing.share(caller.member, *id, body.include_question, clock::now()).await?;
+    let now = clock::now();
+    let (share, is_new) = state.sharing.share(caller.member, *id, body.parse(now)?, now).await?;
     let mut response = if is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
     Ok(response.json(Share::from(share)))
 }

@@ -7,7 +7,10 @@ use common::{
 };
 
 use crate::{
-    handlers::{models::readings::SharedReading, published::Published},
+    handlers::{
+        models::readings::SharedReading,
+        published::{Ending, Published},
+    },
     state::State,
 };
 
@@ -16,15 +19,23 @@ use crate::{
     (status = 200, body = SharedReading),
     (status = 304, description = "As the client has it (`If-None-Match`)"),
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),
-    (status = 410, description = "`share-revoked`: it was taken back", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 410, description = "`share-revoked`: it was taken back, `share-expired`: it worked until a day that its owner had set", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[get("/shared/{share_id}")]
 pub async fn get(state: Data<State>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     match state.published.find(request.match_info().query("share_id")).await? {
         Some(Published::Reading(reading)) => Ok(reading.json.answer(&request)),
-        Some(Published::Revoked) => {
-            Err(Problem::new(StatusCode::GONE, "share-revoked", "This link was taken back by its owner"))
-        }
+        Some(Published::Ended(ending)) => Err(gone(ending)),
         None => Err(Problem::not_found()),
+    }
+}
+
+/// The answer for a link that works no more.
+pub fn gone(ending: Ending) -> Problem {
+    match ending {
+        Ending::Revoked => {
+            Problem::new(StatusCode::GONE, "share-revoked", "This link was taken back by its owner")
+        }
+        Ending::Expired => Problem::new(StatusCode::GONE, "share-expired", "This link has expired"),
     }
 }

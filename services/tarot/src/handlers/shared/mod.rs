@@ -1,3 +1,4 @@
 //! `/shared`: what links show.
 
 pub mod get;
+pub mod image;

@@ -25,6 +25,9 @@ pub struct Model {
     /// 32 bytes in hexadecimal; the commitment follows from it.
     pub seed: String,
     pub created_at: i64,
+    pub favourite: bool,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub note: Option<String>,
 }
 
 /// A row without its text.
@@ -39,6 +42,8 @@ pub struct Summary {
     pub spread: String,
     pub cards: Json,
     pub created_at: i64,
+    pub favourite: bool,
+    pub note: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -14,9 +14,18 @@ pub struct Model {
     pub include_question: bool,
     pub created_at: i64,
     pub revoked_at: Option<i64>,
+    pub expires_at: Option<i64>,
+    pub views: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether a link that has ended did so by itself.
+    pub fn has_expired(&self) -> bool {
+        self.expires_at.zip(self.revoked_at).is_some_and(|(expired, ended)| expired <= ended)
+    }
+}

@@ -1,0 +1,4 @@
+//! `/internal/v1/members/{id}`
+
+pub mod erase;
+pub mod export;
