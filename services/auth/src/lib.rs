@@ -4,9 +4,11 @@
 //! session: a family of refresh tokens, of which only the newest is good, and short-lived access tokens that every
 //! other service verifies by itself with the public keys published here.
 //!
-//! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
+//! `handlers` -> `domain` <- `store`, `clients`: handlers parse and map, the domain decides, the store alone knows SQL,
+//! the clients alone know how Kakao, Naver and Google speak.
 
 pub mod announcer;
+pub mod clients;
 pub mod domain;
 pub mod error;
 pub mod handlers;
@@ -16,3 +18,4 @@ pub mod startup;
 pub mod state;
 pub mod store;
 pub mod subscribers;
+pub mod unlinker;

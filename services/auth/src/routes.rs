@@ -17,7 +17,11 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(handlers::refresh::refresh)
                 .service(handlers::sign_out::sign_out)
                 .service(handlers::me::get)
-                .service(handlers::expert_profile::save),
+                .service(handlers::me::identities::list::list)
+                .service(handlers::me::identities::remove::remove)
+                .service(handlers::expert_profile::save)
+                .service(handlers::providers::start::start)
+                .service(handlers::providers::callback::callback),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -35,7 +39,11 @@ pub fn routes(config: &mut ServiceConfig) {
         handlers::refresh::refresh,
         handlers::sign_out::sign_out,
         handlers::me::get,
+        handlers::me::identities::list::list,
+        handlers::me::identities::remove::remove,
         handlers::expert_profile::save,
+        handlers::providers::start::start,
+        handlers::providers::callback::callback,
     )
 )]
 pub struct ApiDocument;

@@ -1,5 +1,7 @@
 //! Auth's settings; the manual is `config.default.toml`.
 
+mod providers;
+
 use chrono::TimeDelta;
 use common::{
     settings::{
@@ -8,7 +10,11 @@ use common::{
     },
     startup::ServiceSettings,
 };
+pub use providers::{GoogleSettings, KakaoSettings, NaverSettings, ProvidersSettings};
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+
+use crate::domain::sealing::{Sealer, SealingError};
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -22,6 +28,8 @@ pub struct Settings {
     pub internal: InternalSettings,
     pub tokens: TokenSettings,
     pub sign_in: SignInSettings,
+    pub secrets: SecretsSettings,
+    pub providers: ProvidersSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -72,6 +80,24 @@ pub struct SignInSettings {
     pub dev: bool,
 }
 
+/// `[secrets]`: what keeps secrets at rest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecretsSettings {
+    pub encryption_key: SecretString,
+}
+
+impl Section for SecretsSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        let key = self.encryption_key.expose_secret();
+        if !key.is_empty()
+            && let Err(error) = Sealer::from_base64(key)
+        {
+            mistakes.push(format!("{at}.encryption_key: {error}"));
+        }
+    }
+}
+
 impl ServiceSettings for Settings {
     const SERVICE: &'static str = "auth";
 
@@ -94,12 +120,22 @@ impl Settings {
         settings::from_layers(DEFAULTS, None, variables, Self::check)
     }
 
+    /// Encrypts what is kept and has to be read again.
+    pub fn sealer(&self) -> Result<Sealer, SealingError> {
+        match self.secrets.encryption_key.expose_secret() {
+            "" => Sealer::derived_from(self.internal.secret.expose_secret()),
+            key => Sealer::from_base64(key),
+        }
+    }
+
     fn check(&self, mistakes: &mut Vec<String>) {
         self.http.check("http", mistakes);
         self.database.check("database", mistakes);
         self.redis.check("redis", mistakes);
         self.internal.check("internal", mistakes);
         self.tokens.check("tokens", mistakes);
+        self.secrets.check("secrets", mistakes);
+        self.providers.check("providers", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() {
             if self.sign_in.dev {
@@ -108,6 +144,10 @@ impl Settings {
             if !self.http.is_https() {
                 mistakes.push("http.public_origin: must begin with https:// in production".into());
             }
+            if self.secrets.encryption_key.expose_secret().is_empty() {
+                mistakes.push("secrets.encryption_key: must be set in production".into());
+            }
+            self.providers.check_for_production("providers", mistakes);
         }
     }
 }

@@ -16,13 +16,19 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{access_tokens::AccessTokens, identity::Identity},
-    handlers::cookies::CookieJar,
+    clients,
+    domain::{
+        access_tokens::AccessTokens,
+        identity::Identity,
+        sign_in::{SignIns, linked::LinkedAccounts},
+    },
+    handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
     routes::routes,
     settings::Settings,
     state::State,
-    store::{SigningKeyStore, SqlIdentityStore, migrations::Migrator},
+    store::{RedisAttemptStore, SigningKeyStore, SqlIdentityStore, SqlLinkStore, migrations::Migrator},
     subscribers::subscriber,
+    unlinker::Unlinker,
 };
 
 const DATABASE: &str = "database";
@@ -57,7 +63,9 @@ impl Application {
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
             AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
-        let state = state(&settings, &database, &redis, &tokens, &revocations);
+        let state = state(&settings, &database, &redis, &tokens, &revocations)?;
+        let unlinking = state.unlinker.clone().run(state.linked.clone(), lifecycle.stopping().clone());
+        lifecycle.spawn_vital("unlinker", unlinking);
 
         let subscriber =
             subscriber(&settings.redis, redis.clone(), revocations, settings.tokens.access_lifetime());
@@ -96,7 +104,7 @@ fn state(
     redis: &RedisPool,
     tokens: &AccessTokens,
     revocations: &Revocations,
-) -> State {
+) -> anyhow::Result<State> {
     let announcer = BusAnnouncer {
         events: EventPublisher::new("auth", redis.clone()),
         revocations: revocations.clone(),
@@ -109,12 +117,31 @@ fn state(
         settings.tokens.refresh_lifetime(),
         settings.tokens.reuse_grace(),
     );
-    State {
-        identity: Arc::new(identity),
+    let identity = Arc::new(identity);
+    let providers = clients::providers(&settings.providers, &settings.http.public_origin)?;
+    let linked = Arc::new(LinkedAccounts {
+        store: Arc::new(SqlLinkStore::new(database.clone())),
+        providers: providers.clone(),
+        sealer: settings.sealer()?,
+    });
+    let lifetime = settings.providers.attempt_lifetime();
+    let sign_ins = SignIns {
+        identity: identity.clone(),
+        linked: linked.clone(),
+        attempts: Arc::new(RedisAttemptStore::new(redis.clone())),
+        providers,
+        lifetime,
+    };
+    Ok(State {
+        identity,
         tokens: tokens.clone(),
         cookies: CookieJar::new(settings.http.is_https()),
         sign_in: settings.sign_in.clone(),
-    }
+        sign_ins: Arc::new(sign_ins),
+        linked,
+        attempt_cookies: AttemptCookies::new(settings.http.is_https(), lifetime),
+        unlinker: Unlinker::default(),
+    })
 }
 
 /// Waits for what the service stands on, brings the schema up to date and loads the keys.

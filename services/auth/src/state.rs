@@ -3,9 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{access_tokens::AccessTokens, identity::Identity},
-    handlers::cookies::CookieJar,
+    domain::{
+        access_tokens::AccessTokens,
+        identity::Identity,
+        sign_in::{SignIns, linked::LinkedAccounts},
+    },
+    handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
     settings::SignInSettings,
+    unlinker::Unlinker,
 };
 
 #[derive(Clone)]
@@ -14,4 +19,8 @@ pub struct State {
     pub tokens: AccessTokens,
     pub cookies: CookieJar,
     pub sign_in: SignInSettings,
+    pub sign_ins: Arc<SignIns>,
+    pub linked: Arc<LinkedAccounts>,
+    pub attempt_cookies: AttemptCookies,
+    pub unlinker: Unlinker,
 }

@@ -164,6 +164,20 @@ impl Identity {
         self.signed_in(member, session, next, now)
     }
 
+    /// Whose browser holds `token`, if it is good; the token is not used up by it.
+    pub async fn holder(
+        &self,
+        token: &RefreshToken,
+        now: Timestamp,
+    ) -> Result<Option<(MemberId, SessionId)>, IdentityError> {
+        let Some(issued) = self.store.issued_token(token.hash()).await? else { return Ok(None) };
+        if issued.judge(now, self.reuse_grace) == Verdict::Reused {
+            return Ok(None);
+        }
+        let session = self.store.session(issued.session_id).await?.filter(|session| session.is_good(now));
+        Ok(session.map(|session| (session.member_id, session.id)))
+    }
+
     /// Ends the session of `token`; a token that is not good any more ends nothing, and that is fine.
     pub async fn sign_out(&self, token: &RefreshToken, now: Timestamp) -> Result<(), IdentityError> {
         let Some(issued) = self.store.issued_token(token.hash()).await? else { return Ok(()) };

@@ -1,5 +1,7 @@
 //! `GET /me`
 
+pub mod identities;
+
 use actix_web::{
     get,
     web::{Data, Json},

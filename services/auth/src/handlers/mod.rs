@@ -7,6 +7,7 @@ pub mod guest;
 pub mod jwks;
 pub mod me;
 pub mod models;
+pub mod providers;
 pub mod refresh;
 pub mod sign_out;
 pub mod ways;

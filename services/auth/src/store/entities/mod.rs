@@ -6,3 +6,4 @@ pub mod member;
 pub mod refresh_token;
 pub mod session;
 pub mod signing_key;
+pub mod unlinking;
