@@ -88,6 +88,22 @@ impl FakeIdentity {
         lock(&self.world).sends_refresh_tokens = whether;
     }
 
+    /// As if every consent had been withdrawn.
+    pub fn forget_tokens(&self) {
+        lock(&self.world).tokens.clear();
+    }
+
+    /// As if an hour had gone by.
+    pub fn forget_access_tokens(&self) {
+        lock(&self.world).forget_access_tokens();
+    }
+
+    /// Every token that is good.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<String> {
+        lock(&self.world).tokens.keys().cloned().collect()
+    }
+
     /// What came to this path, the oldest first.
     #[must_use]
     pub fn calls(&self, path: &str) -> Vec<Call> {
@@ -97,7 +113,7 @@ impl FakeIdentity {
     /// Whether a token of this account is still good.
     #[must_use]
     pub fn knows(&self, account: &str) -> bool {
-        lock(&self.world).tokens.values().any(|owner| owner.id == account)
+        lock(&self.world).tokens.values().any(|(_, owner)| owner.id == account)
     }
 }
 

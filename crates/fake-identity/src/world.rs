@@ -15,7 +15,7 @@ pub struct World {
     pub account: Account,
     pub codes: HashMap<String, Grant>,
     /// Access and refresh tokens that are good.
-    pub tokens: HashMap<String, Account>,
+    pub tokens: HashMap<String, (Provider, Account)>,
     pub failures: HashMap<(Provider, Endpoint), Failure>,
     pub forgery: Option<Forgery>,
     /// Whether Google and Naver send refresh tokens.
@@ -48,11 +48,33 @@ impl World {
         }
     }
 
-    /// An unguessable text that is good for `account`.
-    pub fn token_for(&mut self, account: &Account) -> String {
-        let token = random();
-        self.tokens.insert(token.clone(), account.clone());
+    pub fn access_token_for(&mut self, provider: Provider, account: &Account) -> String {
+        self.keep(format!("access-{}", random()), provider, account)
+    }
+
+    pub fn refresh_token_for(&mut self, provider: Provider, account: &Account) -> String {
+        self.keep(format!("refresh-{}", random()), provider, account)
+    }
+
+    fn keep(&mut self, token: String, provider: Provider, account: &Account) -> String {
+        self.tokens.insert(token.clone(), (provider, account.clone()));
         token
+    }
+
+    /// Whose token it is at `provider`.
+    pub fn owner(&self, provider: Provider, token: &str) -> Option<&Account> {
+        self.tokens.get(token).filter(|(at, _)| *at == provider).map(|(_, account)| account)
+    }
+
+    /// Ends the connection of the account; says whether there was one.
+    pub fn disconnect(&mut self, provider: Provider, id: &str) -> bool {
+        let before = self.tokens.len();
+        self.tokens.retain(|_, (at, account)| *at != provider || account.id != id);
+        self.tokens.len() < before
+    }
+
+    pub fn forget_access_tokens(&mut self) {
+        self.tokens.retain(|token, _| token.starts_with("refresh-"));
     }
 
     /// Where `provider` is.

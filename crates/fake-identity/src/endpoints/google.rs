@@ -8,7 +8,7 @@ use crate::{account::Provider, id_token, reply::Reply, server::Call, world::Worl
 pub fn answer(world: &mut World, method: &str, place: &str, call: &Call) -> Reply {
     match (method, place) {
         ("POST", "/token") => token(world, call),
-        ("GET", "/v1/userinfo") => match bearer(world, call) {
+        ("GET", "/v1/userinfo") => match bearer(world, Provider::Google, call) {
             Some(account) => {
                 let mut body = json!({ "sub": account.id });
                 body = with(body, "name", account.nickname.as_ref());
@@ -29,8 +29,9 @@ fn token(world: &mut World, call: &Call) -> Reply {
     let Some(grant) = redeem(world, Provider::Google, call) else {
         return error(400, "invalid_grant", "Bad Request");
     };
-    let access = world.token_for(&grant.account);
-    let refresh = world.sends_refresh_tokens.then(|| world.token_for(&grant.account));
+    let access = world.access_token_for(Provider::Google, &grant.account);
+    let refresh =
+        world.sends_refresh_tokens.then(|| world.refresh_token_for(Provider::Google, &grant.account));
     let body = json!({
         "access_token": access, "expires_in": 3599, "token_type": "Bearer",
         "scope": "openid https://www.googleapis.com/auth/userinfo.profile",
@@ -43,10 +44,10 @@ fn token(world: &mut World, call: &Call) -> Reply {
 }
 
 fn revoke(world: &mut World, call: &Call) -> Reply {
-    let token = call.fields.get("token").and_then(|token| world.tokens.get(token)).cloned();
+    let token = call.fields.get("token").and_then(|token| world.owner(Provider::Google, token)).cloned();
     match token {
         Some(account) => {
-            world.tokens.retain(|_, owner| owner.id != account.id);
+            world.disconnect(Provider::Google, &account.id);
             Reply::Json(200, json!({}))
         }
         None => error(400, "invalid_token", "Token expired or revoked"),

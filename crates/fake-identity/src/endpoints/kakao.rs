@@ -15,7 +15,7 @@ use crate::{
 pub fn answer(world: &mut World, method: &str, place: &str, call: &Call) -> Reply {
     match (method, place) {
         ("POST", "/oauth/token") => token(world, call),
-        ("GET", "/v2/user/me") => match bearer(world, call) {
+        ("GET", "/v2/user/me") => match bearer(world, Provider::Kakao, call) {
             Some(account) => user(&account),
             None => Reply::Json(401, json!({ "msg": "this access token does not exist", "code": -401 })),
         },
@@ -31,7 +31,10 @@ fn token(world: &mut World, call: &Call) -> Reply {
     let Some(grant) = redeem(world, Provider::Kakao, call) else {
         return error(400, "invalid_grant", "KOE320", "authorization code not found for code=…");
     };
-    let (access, refresh) = (world.token_for(&grant.account), world.token_for(&grant.account));
+    let (access, refresh) = (
+        world.access_token_for(Provider::Kakao, &grant.account),
+        world.refresh_token_for(Provider::Kakao, &grant.account),
+    );
     let body = json!({
         "access_token": access, "token_type": "bearer", "refresh_token": refresh, "expires_in": 21599,
         "scope": "openid profile_image profile_nickname", "refresh_token_expires_in": 5183999,
@@ -65,9 +68,8 @@ fn unlink(world: &mut World, call: &Call) -> Reply {
     let Some(id) = call.fields.get("target_id").filter(|_| is_admin && by_id) else {
         return Reply::Json(401, json!({ "msg": "wrong appKey", "code": -401 }));
     };
-    if !world.tokens.values().any(|account| account.id == *id) {
+    if !world.disconnect(Provider::Kakao, id) {
         return Reply::Json(400, json!({ "msg": "NotRegisteredUserException", "code": -101 }));
     }
-    world.tokens.retain(|_, account| account.id != *id);
     Reply::Json(200, json!({ "id": id.parse::<u64>().unwrap_or_default() }))
 }

@@ -97,9 +97,9 @@ fn redeem(world: &mut World, provider: Provider, call: &Call) -> Option<Grant> {
 }
 
 /// Whose access token the request carries.
-fn bearer(world: &World, call: &Call) -> Option<Account> {
+fn bearer(world: &World, provider: Provider, call: &Call) -> Option<Account> {
     let token = call.authorization.as_ref()?.strip_prefix("Bearer ")?;
-    world.tokens.get(token).cloned()
+    world.owner(provider, token).cloned()
 }
 
 /// `object` with what is there.

@@ -13,7 +13,7 @@ use crate::{
 pub fn answer(world: &mut World, method: &str, place: &str, call: &Call) -> Reply {
     match (method, place) {
         ("POST", "/oauth2.0/token") => token(world, call),
-        ("GET", "/v1/nid/me") => match bearer(world, call) {
+        ("GET", "/v1/nid/me") => match bearer(world, Provider::Naver, call) {
             Some(account) => me(&account),
             None => Reply::Json(401, json!({ "resultcode": "024", "message": "Authentication failed" })),
         },
@@ -31,10 +31,11 @@ fn token(world: &mut World, call: &Call) -> Reply {
             None => error("invalid_request", "no valid data in session"),
         },
         Some("refresh_token") => {
-            let known = call.fields.get("refresh_token").and_then(|token| world.tokens.get(token));
+            let known =
+                call.fields.get("refresh_token").and_then(|token| world.owner(Provider::Naver, token));
             match known.cloned() {
                 Some(account) => {
-                    let access = world.token_for(&account);
+                    let access = world.access_token_for(Provider::Naver, &account);
                     let body =
                         json!({ "access_token": access, "token_type": "bearer", "expires_in": "3600" });
                     Reply::Json(200, body)
@@ -48,8 +49,8 @@ fn token(world: &mut World, call: &Call) -> Reply {
 }
 
 fn tokens(world: &mut World, account: &Account) -> Reply {
-    let access = world.token_for(account);
-    let refresh = world.sends_refresh_tokens.then(|| world.token_for(account));
+    let access = world.access_token_for(Provider::Naver, account);
+    let refresh = world.sends_refresh_tokens.then(|| world.refresh_token_for(Provider::Naver, account));
     let body = json!({ "access_token": access, "token_type": "bearer", "expires_in": "3600" });
     Reply::Json(200, with(body, "refresh_token", refresh.as_ref()))
 }
@@ -57,10 +58,10 @@ fn tokens(world: &mut World, account: &Account) -> Reply {
 fn delete(world: &mut World, call: &Call) -> Reply {
     let token = call.fields.get("access_token").cloned().unwrap_or_default();
     let is_naver = call.fields.get("service_provider").is_some_and(|name| name == "NAVER");
-    let Some(account) = world.tokens.get(&token).cloned().filter(|_| is_naver) else {
+    let Some(account) = world.owner(Provider::Naver, &token).cloned().filter(|_| is_naver) else {
         return error("invalid_request", "invalid token");
     };
-    world.tokens.retain(|_, owner| owner.id != account.id);
+    world.disconnect(Provider::Naver, &account.id);
     Reply::Json(200, json!({ "access_token": token, "result": "success" }))
 }
 

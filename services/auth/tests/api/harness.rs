@@ -11,6 +11,7 @@ pub const ORIGIN: &str = "http://conch.test";
 pub struct TestApp {
     pub base: String,
     pub redis: TestRedis,
+    pub settings: Settings,
     _database: TestDatabase,
     lifecycle: Lifecycle,
 }
@@ -33,11 +34,11 @@ impl TestApp {
         let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let variables = database.variables().into_iter().chain(redis.variables()).chain(own).collect();
         let settings = Settings::from_variables(variables).expect("usable settings");
-        let application = Application::build(settings).await.expect("the service builds");
+        let application = Application::build(settings.clone()).await.expect("the service builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());
-        let app = Self { base, redis, _database: database, lifecycle };
+        let app = Self { base, redis, settings, _database: database, lifecycle };
         app.wait_until_ready().await;
         app
     }

@@ -4,6 +4,7 @@
 
 mod contract;
 mod harness;
+mod providers;
 mod requests;
 mod sessions;
 mod sign_in;

@@ -19,8 +19,14 @@ fn every_wrong_setting_is_told_at_once() {
     ]);
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
-    let expected =
-        ["database.url", "internal.secret", "tokens.access_seconds", "sign_in.dev", "http.public_origin"];
+    let expected = [
+        "database.url",
+        "internal.secret",
+        "tokens.access_seconds",
+        "sign_in.dev",
+        "http.public_origin",
+        "secrets.encryption_key",
+    ];
     assert_eq!(places, expected, "{mistakes:?}");
 }
 

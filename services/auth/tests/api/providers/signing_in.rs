@@ -1,0 +1,146 @@
+use std::collections::HashSet;
+
+use fake_identity::{Account, Consent};
+use reqwest::header;
+use serde_json::{Value, json};
+
+use super::visitor::{PROVIDERS, Town, callback_path, location};
+use crate::harness::cookie;
+
+#[tokio::test]
+async fn an_account_is_the_same_member_in_every_browser() {
+    let town = Town::start().await;
+    let mut members = HashSet::new();
+    for provider in PROVIDERS {
+        let (first, second) = (town.member(provider).await, town.member(provider).await);
+        let me = first.me().await;
+        assert_eq!((&me["kind"], &me["nickname"]), (&json!("member"), &json!("소라")), "{provider}");
+        assert_eq!(me["id"], second.me().await["id"], "{provider}");
+        assert_eq!(first.identities().await, [provider]);
+        members.insert(me["id"].to_string());
+    }
+    // The same id, and the same name, at three providers are three members: nobody is merged.
+    assert_eq!(members.len(), 3);
+    let ways: Value = town.visitor().open("/ways").await.json().await.expect("json");
+    assert_eq!(ways["providers"], json!(PROVIDERS));
+}
+
+#[tokio::test]
+async fn an_account_that_tells_nothing_gets_a_friendly_name() {
+    let town = Town::start().await;
+    town.fake.sign_in_as(Account::silent("77"));
+    for provider in PROVIDERS {
+        assert_eq!(town.member(provider).await.me().await["nickname"], "별빛 여행자", "{provider}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_too_long_is_cut() {
+    let town = Town::start().await;
+    town.fake.sign_in_as(Account::new("78", &"가".repeat(40)));
+    assert_eq!(town.member("naver").await.me().await["nickname"], "가".repeat(20));
+}
+
+#[tokio::test]
+async fn a_guest_becomes_the_member_and_keeps_their_id() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let guest: Value = visitor.post("/guest", json!({})).await.json().await.expect("json");
+
+    assert_eq!(visitor.go("kakao", "?return_to=/r/abc").await, "/r/abc");
+
+    let me = visitor.me().await;
+    assert_eq!((&me["id"], &me["kind"]), (&guest["member"]["id"], &json!("member")));
+}
+
+#[tokio::test]
+async fn a_guest_whose_access_token_ran_out_meanwhile_keeps_their_id_too() {
+    let town = Town::start().await;
+    let guest = town.visitor().post("/guest", json!({})).await;
+    let refresh = cookie(&guest, "conch_refresh");
+    let guest: Value = guest.json().await.expect("json");
+    let visitor = town.visitor();
+    let started = visitor.open("/google/start").await;
+    let attempt = started.headers()[header::SET_COOKIE].to_str().expect("ascii");
+    let attempt = attempt.split(';').next().expect("a cookie").to_owned();
+    let http =
+        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+    let consent = http.get(location(&started)).send().await.expect("an answer");
+
+    let callback = format!("{}/api/v1/auth{}", town.app.base, callback_path(&location(&consent)));
+    let request = http.get(callback).header("cookie", format!("{attempt}; conch_refresh={refresh}"));
+    let session = cookie(&request.send().await.expect("an answer"), "conch_access");
+
+    let me = http.get(format!("{}/api/v1/auth/me", town.app.base)).bearer_auth(session);
+    let me: Value = me.send().await.expect("an answer").json().await.expect("json");
+    assert_eq!(me["id"], guest["member"]["id"]);
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_disturb_one_another() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let first = visitor.consent("kakao", "?return_to=/first").await;
+    let second = visitor.consent("google", "?return_to=/second").await;
+
+    assert_eq!(location(&visitor.come_back(&first).await), "/first");
+    assert_eq!(location(&visitor.come_back(&second).await), "/second");
+    assert_eq!(visitor.me().await["nickname"], "소라");
+}
+
+#[tokio::test]
+async fn attempts_without_end_do_not_fill_the_browser() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let first = visitor.consent("kakao", "").await;
+    for _ in 0..12 {
+        visitor.open("/kakao/start").await;
+    }
+    let last = visitor.consent("kakao", "?return_to=/last").await;
+
+    assert_eq!(
+        location(&visitor.come_back(&first).await),
+        "/sign-in?error=state&provider=kakao&return_to=%2F"
+    );
+    assert_eq!(location(&visitor.come_back(&last).await), "/last");
+}
+
+#[tokio::test]
+async fn a_visitor_who_says_no_is_back_where_they_were() {
+    let town = Town::start().await;
+    town.fake.consent(Consent::Denied);
+    for provider in PROVIDERS {
+        let visitor = town.visitor();
+        let end = visitor.go(provider, "?return_to=/r/abc?x=1").await;
+        let expected = format!("/sign-in?error=denied&provider={provider}&return_to=%2Fr%2Fabc%3Fx%3D1");
+        assert_eq!(end, expected);
+        assert_eq!(visitor.me().await, Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn on_https_the_attempts_cookie_is_bound_to_the_host() {
+    let town = Town::start_with(&[("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.test")]).await;
+    let started = town.visitor().open("/kakao/start").await;
+    let cookie = started.headers()[header::SET_COOKIE].to_str().expect("ascii");
+    assert!(cookie.starts_with("__Host-conch_attempt_"), "{cookie}");
+    for flag in ["; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/", "; Max-Age=1200"] {
+        assert!(cookie.contains(flag), "{flag} is missing: {cookie}");
+    }
+    assert!(
+        location(&started)
+            .contains("redirect_uri=https%3A%2F%2Fconch.test%2Fapi%2Fv1%2Fauth%2Fkakao%2Fcallback")
+    );
+    assert_eq!(started.headers()[header::CACHE_CONTROL], "no-store");
+    assert_eq!(started.headers()[header::REFERRER_POLICY], "no-referrer");
+}
+
+#[tokio::test]
+async fn a_provider_that_is_not_set_up_is_not_there() {
+    let town = Town::start_with(&[("CONCH_PROVIDERS__NAVER__CLIENT_ID", "")]).await;
+    let ways: Value = town.visitor().open("/ways").await.json().await.expect("json");
+    assert_eq!(ways["providers"], json!(["kakao", "google"]));
+    for path in ["/naver/start", "/naver/callback", "/dev/start", "/apple/start", "/apple/callback"] {
+        assert_eq!(town.visitor().open(path).await.status(), 404, "{path}");
+    }
+}
