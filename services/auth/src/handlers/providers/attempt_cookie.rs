@@ -14,7 +14,8 @@ const MOST: usize = 8;
 #[derive(Debug, Clone, Copy)]
 pub struct AttemptCookies {
     is_https: bool,
-    /// Longer than an attempt, so that one that is too old can be told from one of another browser.
+    /// Longer than an attempt, and it is not removed after use, so that an attempt that is too old or used up can be told
+    /// from one of another browser.
     lifetime: Duration,
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use fake_identity::{Account, Consent};
-use reqwest::header;
+use reqwest::{Url, header};
 use serde_json::{Value, json};
 
 use super::visitor::{PROVIDERS, Town, callback_path, location};
@@ -77,35 +77,6 @@ async fn a_guest_whose_access_token_ran_out_meanwhile_keeps_their_id_too() {
 }
 
 #[tokio::test]
-async fn two_tabs_do_not_disturb_one_another() {
-    let town = Town::start().await;
-    let visitor = town.visitor();
-    let first = visitor.consent("kakao", "?return_to=/first").await;
-    let second = visitor.consent("google", "?return_to=/second").await;
-
-    assert_eq!(location(&visitor.come_back(&first).await), "/first");
-    assert_eq!(location(&visitor.come_back(&second).await), "/second");
-    assert_eq!(visitor.me().await["nickname"], "소라");
-}
-
-#[tokio::test]
-async fn attempts_without_end_do_not_fill_the_browser() {
-    let town = Town::start().await;
-    let visitor = town.visitor();
-    let first = visitor.consent("kakao", "").await;
-    for _ in 0..12 {
-        visitor.open("/kakao/start").await;
-    }
-    let last = visitor.consent("kakao", "?return_to=/last").await;
-
-    assert_eq!(
-        location(&visitor.come_back(&first).await),
-        "/sign-in?error=state&provider=kakao&return_to=%2F"
-    );
-    assert_eq!(location(&visitor.come_back(&last).await), "/last");
-}
-
-#[tokio::test]
 async fn a_visitor_who_says_no_is_back_where_they_were() {
     let town = Town::start().await;
     town.fake.consent(Consent::Denied);
@@ -119,28 +90,32 @@ async fn a_visitor_who_says_no_is_back_where_they_were() {
 }
 
 #[tokio::test]
-async fn on_https_the_attempts_cookie_is_bound_to_the_host() {
-    let town = Town::start_with(&[("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.test")]).await;
-    let started = town.visitor().open("/kakao/start").await;
-    let cookie = started.headers()[header::SET_COOKIE].to_str().expect("ascii");
-    assert!(cookie.starts_with("__Host-conch_attempt_"), "{cookie}");
-    for flag in ["; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/", "; Max-Age=1200"] {
-        assert!(cookie.contains(flag), "{flag} is missing: {cookie}");
-    }
-    assert!(
-        location(&started)
-            .contains("redirect_uri=https%3A%2F%2Fconch.test%2Fapi%2Fv1%2Fauth%2Fkakao%2Fcallback")
-    );
-    assert_eq!(started.headers()[header::CACHE_CONTROL], "no-store");
-    assert_eq!(started.headers()[header::REFERRER_POLICY], "no-referrer");
-}
-
-#[tokio::test]
 async fn a_provider_that_is_not_set_up_is_not_there() {
     let town = Town::start_with(&[("CONCH_PROVIDERS__NAVER__CLIENT_ID", "")]).await;
     let ways: Value = town.visitor().open("/ways").await.json().await.expect("json");
     assert_eq!(ways["providers"], json!(["kakao", "google"]));
     for path in ["/naver/start", "/naver/callback", "/dev/start", "/apple/start", "/apple/callback"] {
         assert_eq!(town.visitor().open(path).await.status(), 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_decides_on_the_page_who_they_are() {
+    let town = Town::start().await;
+    town.fake.consent(Consent::ByPage);
+    for provider in PROVIDERS {
+        let visitor = town.visitor();
+        let page: Url = location(&visitor.open(&format!("/{provider}/start")).await).parse().expect("a url");
+        let shown = test_support::browser().get(page.clone()).send().await.expect("an answer");
+        let shown = shown.text().await.expect("a page");
+        assert!(shown.contains(">agree</button>") && shown.contains(">cancel</button>"), "{shown}");
+
+        let mut agree = page.clone();
+        agree.set_path(&format!("/{provider}/agree"));
+        agree.query_pairs_mut().append_pair("as", "달빛");
+        let callback = visitor.follow(agree.as_str()).await;
+
+        assert_eq!(location(&visitor.come_back(&callback).await), "/");
+        assert_eq!(visitor.me().await["nickname"], "달빛", "{provider}");
     }
 }

@@ -73,8 +73,13 @@ impl Visitor {
     /// Begins, consents at the provider, and stops just before coming back: the callback with its query.
     pub async fn consent(&self, provider: &str, query: &str) -> String {
         let started = self.open(&format!("/{provider}/start{query}")).await;
-        let consent = self.http.get(location(&started)).send().await.expect("the provider answers");
-        callback_path(&location(&consent))
+        self.follow(&location(&started)).await
+    }
+
+    /// Opens a page of the provider that sends the browser back at once: the callback with its query.
+    pub async fn follow(&self, page: &str) -> String {
+        let answer = self.http.get(page).send().await.expect("the provider answers");
+        callback_path(&location(&answer))
     }
 
     /// All the way; where the browser ends.

@@ -1,0 +1,90 @@
+use common::redis_pool::RedisPool;
+use fake_identity::Consent;
+use redis::{AsyncCommands, cmd};
+use reqwest::header;
+
+use super::visitor::{Town, location};
+
+#[tokio::test]
+async fn two_tabs_do_not_disturb_one_another() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let first = visitor.consent("kakao", "?return_to=/first").await;
+    let second = visitor.consent("google", "?return_to=/second").await;
+
+    assert_eq!(location(&visitor.come_back(&first).await), "/first");
+    assert_eq!(location(&visitor.come_back(&second).await), "/second");
+    assert_eq!(visitor.me().await["nickname"], "소라");
+}
+
+#[tokio::test]
+async fn attempts_without_end_do_not_fill_the_browser() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let first = visitor.consent("kakao", "").await;
+    for _ in 0..12 {
+        visitor.open("/kakao/start").await;
+    }
+    let last = visitor.consent("kakao", "?return_to=/last").await;
+
+    assert_eq!(
+        location(&visitor.come_back(&first).await),
+        "/sign-in?error=state&provider=kakao&return_to=%2F"
+    );
+    assert_eq!(location(&visitor.come_back(&last).await), "/last");
+}
+
+#[tokio::test]
+async fn on_https_the_attempts_cookie_is_bound_to_the_host() {
+    let town = Town::start_with(&[("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.test")]).await;
+    let started = town.visitor().open("/kakao/start").await;
+    let cookie = started.headers()[header::SET_COOKIE].to_str().expect("ascii");
+    assert!(cookie.starts_with("__Host-conch_attempt_"), "{cookie}");
+    for flag in ["; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/", "; Max-Age=1200"] {
+        assert!(cookie.contains(flag), "{flag} is missing: {cookie}");
+    }
+    assert!(
+        location(&started)
+            .contains("redirect_uri=https%3A%2F%2Fconch.test%2Fapi%2Fv1%2Fauth%2Fkakao%2Fcallback")
+    );
+    assert_eq!(started.headers()[header::CACHE_CONTROL], "no-store");
+    assert_eq!(started.headers()[header::REFERRER_POLICY], "no-referrer");
+}
+
+#[tokio::test]
+async fn an_attempt_is_kept_for_minutes_without_what_it_takes_to_use_it() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    let started = visitor.open("/kakao/start?return_to=/r/x").await;
+    let cookie = started.headers()[header::SET_COOKIE].to_str().expect("ascii").to_owned();
+    let browser = cookie.split(['=', ';']).nth(1).expect("a value");
+    let callback = visitor.follow(&location(&started)).await;
+    let state = callback.split("state=").nth(1).expect("a state");
+    let mut redis = RedisPool::new(&town.app.settings.redis).expect("a pool").get().await.expect("Redis");
+
+    let pattern = format!("{}auth:attempt:*", town.app.redis.prefix);
+    let keys: Vec<String> = cmd("KEYS").arg(pattern).query_async(&mut redis).await.expect("keys");
+    let [key] = keys.as_slice() else { panic!("{keys:?}") };
+    let kept: String = redis.get(key).await.expect("an attempt");
+    let left: i64 = redis.ttl(key).await.expect("a lifetime");
+
+    assert!((500..=600).contains(&left), "{left}");
+    assert!(!key.contains(state) && !kept.contains(state) && !kept.contains(browser));
+
+    // When it is over, the browser that began it learns so.
+    let _: () = redis.del(key).await.expect("deleted");
+    let end = location(&visitor.come_back(&callback).await);
+    assert_eq!(end, "/sign-in?error=expired&provider=kakao&return_to=%2F");
+}
+
+#[tokio::test]
+async fn a_no_uses_the_attempt_up() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    town.fake.consent(Consent::Denied);
+    let callback = visitor.consent("google", "").await;
+    for code in ["denied", "expired"] {
+        let end = location(&visitor.come_back(&callback).await);
+        assert_eq!(end, format!("/sign-in?error={code}&provider=google&return_to=%2F"));
+    }
+}
