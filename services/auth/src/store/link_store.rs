@@ -196,7 +196,7 @@ fn of_member(member: MemberId, provider: Provider) -> sea_orm::Select<identity::
 /// which every database understands.
 async fn lock(transaction: &impl ConnectionTrait, member: MemberId) -> Result<(), DbErr> {
     member::Entity::update_many()
-        .col_expr(member::Column::Kind, Expr::col(member::Column::Kind).into())
+        .col_expr(member::Column::Kind, Expr::col(member::Column::Kind))
         .filter(member::Column::Id.eq(member.0))
         .exec(transaction)
         .await

@@ -2,6 +2,7 @@ use common::redis_pool::RedisPool;
 use fake_identity::Consent;
 use redis::{AsyncCommands, cmd};
 use reqwest::header;
+use test_support::{FaultProxy, TestRedis};
 
 use super::visitor::{Town, location};
 
@@ -86,5 +87,20 @@ async fn a_no_uses_the_attempt_up() {
     for code in ["denied", "expired"] {
         let end = location(&visitor.come_back(&callback).await);
         assert_eq!(end, format!("/sign-in?error={code}&provider=google&return_to=%2F"));
+    }
+}
+
+#[tokio::test]
+async fn while_redis_is_away_the_visitor_is_told_to_come_back() {
+    let redis = TestRedis::new();
+    let proxy = FaultProxy::start(&redis.url).await;
+    let through = [("CONCH_REDIS__URL", proxy.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "300")];
+    let town = Town::start_with(&through).await;
+    let visitor = town.visitor();
+    let callback = visitor.consent("naver", "").await;
+    drop(proxy);
+
+    for answer in [visitor.open("/naver/start").await, visitor.come_back(&callback).await] {
+        assert_eq!(location(&answer), "/sign-in?error=unreachable&provider=naver&return_to=%2F");
     }
 }

@@ -4,7 +4,7 @@ use fake_identity::{Account, Consent};
 use reqwest::{Url, header};
 use serde_json::{Value, json};
 
-use super::visitor::{PROVIDERS, Town, callback_path, location};
+use super::visitor::{PROVIDERS, Town, Visitor, callback_path, location};
 use crate::harness::cookie;
 
 #[tokio::test]
@@ -118,4 +118,27 @@ async fn a_visitor_decides_on_the_page_who_they_are() {
         assert_eq!(location(&visitor.come_back(&callback).await), "/");
         assert_eq!(visitor.me().await["nickname"], "달빛", "{provider}");
     }
+}
+
+#[tokio::test]
+async fn two_browsers_that_bring_a_new_account_at_once_get_one_member() {
+    let town = Town::start().await;
+    let visitors = [town.visitor(), town.visitor(), town.visitor()];
+    let ends = futures_util::future::join_all(visitors.iter().map(|visitor| visitor.sign_in("naver"))).await;
+    assert_eq!(ends, ["/", "/", "/"]);
+    let members = futures_util::future::join_all(visitors.iter().map(Visitor::me)).await;
+    let ids: HashSet<_> = members.iter().map(|member| member["id"].to_string()).collect();
+    assert_eq!(ids.len(), 1);
+}
+
+#[tokio::test]
+async fn a_guest_who_brings_two_accounts_at_once_gets_one_of_them() {
+    let town = Town::start().await;
+    let visitor = town.visitor();
+    visitor.post("/guest", json!({})).await;
+    let (first, second) = (visitor.consent("kakao", "").await, visitor.consent("google", "").await);
+    let (a, b) = tokio::join!(visitor.come_back(&first), visitor.come_back(&second));
+    assert_eq!((location(&a), location(&b)), ("/".to_owned(), "/".to_owned()));
+    assert_eq!(visitor.identities().await.len(), 1);
+    assert_ne!(town.member("kakao").await.me().await["id"], town.member("google").await.me().await["id"]);
 }
