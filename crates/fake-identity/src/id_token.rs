@@ -12,21 +12,27 @@ use crate::{
     world::{Grant, World},
 };
 
-const PUBLISHED: &[u8] = include_bytes!("../keys/published.der");
-const UNPUBLISHED: &[u8] = include_bytes!("../keys/unpublished.der");
-const KEY_ID: &str = "published";
+const FIRST: &[u8] = include_bytes!("../keys/first.der");
+const SECOND: &[u8] = include_bytes!("../keys/second.der");
+const FIRST_ID: &str = "first";
+const SECOND_ID: &str = "second";
 
 /// RFC 7517; with a key among it that is not for us, as real sets have.
-pub fn key_set() -> anyhow::Result<Value> {
-    let mut key = serde_json::to_value(public_key()?)?;
-    key["kid"] = json!(KEY_ID);
-    key["use"] = json!("sig");
-    let other = json!({ "kty": "XYZ", "kid": "future", "use": "sig", "alg": "FUTURE" });
-    Ok(json!({ "keys": [other, key] }))
+pub fn key_set(world: &World) -> anyhow::Result<Value> {
+    let mut keys = vec![json!({ "kty": "XYZ", "kid": "future", "use": "sig", "alg": "FUTURE" })];
+    keys.push(public_key(FIRST, FIRST_ID)?);
+    if world.has_new_key {
+        keys.push(public_key(SECOND, SECOND_ID)?);
+    }
+    Ok(json!({ "keys": keys }))
 }
 
-fn public_key() -> anyhow::Result<Jwk> {
-    Ok(Jwk::from_encoding_key(&EncodingKey::from_rsa_der(PUBLISHED), Algorithm::RS256)?)
+fn public_key(key: &[u8], id: &str) -> anyhow::Result<Value> {
+    let key = Jwk::from_encoding_key(&EncodingKey::from_rsa_der(key), Algorithm::RS256)?;
+    let mut key = serde_json::to_value(key)?;
+    key["kid"] = json!(id);
+    key["use"] = json!("sig");
+    Ok(key)
 }
 
 /// A token for `grant`, with what the world says is wrong with it.
@@ -37,24 +43,25 @@ pub fn sign(world: &World, grant: &Grant) -> anyhow::Result<Option<String>> {
         "exp": now + 3600, "nonce": grant.nonce, "nickname": grant.account.nickname,
     });
     let mut header = Header::new(Algorithm::RS256);
-    header.kid = Some(KEY_ID.to_owned());
-    let mut key = EncodingKey::from_rsa_der(PUBLISHED);
+    let (key, id) = if world.has_new_key { (SECOND, SECOND_ID) } else { (FIRST, FIRST_ID) };
+    header.kid = Some(id.to_owned());
+    let mut key = EncodingKey::from_rsa_der(key);
     match world.forgery {
         None => {}
         Some(Forgery::Missing) => return Ok(None),
         Some(Forgery::AlgorithmNone) => {
-            let header = json!({ "alg": "none", "typ": "JWT", "kid": KEY_ID });
+            let header = json!({ "alg": "none", "typ": "JWT", "kid": id });
             return Ok(Some(format!("{}.{}.", part(&header), part(&claims))));
         }
         Some(Forgery::AlgorithmHs256) => {
             header.alg = Algorithm::HS256;
-            let public = serde_json::to_value(public_key()?)?;
+            let public = public_key(FIRST, FIRST_ID)?;
             let modulus = BASE64_URL_SAFE_NO_PAD.decode(public["n"].as_str().unwrap_or_default())?;
             key = EncodingKey::from_secret(&modulus);
         }
-        Some(Forgery::OtherKey) => key = EncodingKey::from_rsa_der(UNPUBLISHED),
+        Some(Forgery::OtherKey) => key = EncodingKey::from_rsa_der(SECOND),
         Some(Forgery::UnknownKey) => {
-            key = EncodingKey::from_rsa_der(UNPUBLISHED);
+            key = EncodingKey::from_rsa_der(SECOND);
             header.kid = Some(crate::world::random());
         }
         Some(Forgery::WrongAudience) => claims["aud"] = json!("another-client"),

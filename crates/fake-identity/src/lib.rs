@@ -7,10 +7,10 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`server`] | the listener, and what a test asks and tells it |
-//! | [`world`] | what the fake remembers: accounts, codes, tokens, failures |
-//! | [`authorize`] | where the browser is asked for consent, at once or with two buttons |
-//! | [`endpoints`] | the rest of each provider, in its own wire format |
-//! | [`id_token`] | ID tokens and their keys, good and forged |
+//! | `world` | what the fake remembers: accounts, codes, tokens, failures |
+//! | `authorize` | where the browser is asked for consent, at once or with two buttons |
+//! | `endpoints` | the rest of each provider, in its own wire format |
+//! | `id_token` | ID tokens and their keys, good and forged |
 //! | [`failure`] | everything that may go wrong |
 
 pub mod account;

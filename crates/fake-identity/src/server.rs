@@ -84,6 +84,11 @@ impl FakeIdentity {
         lock(&self.world).forgery = forgery;
     }
 
+    /// Publishes a second key and signs with it from now on.
+    pub fn change_keys(&self) {
+        lock(&self.world).has_new_key = true;
+    }
+
     pub fn send_refresh_tokens(&self, whether: bool) {
         lock(&self.world).sends_refresh_tokens = whether;
     }

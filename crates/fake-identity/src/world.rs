@@ -18,6 +18,8 @@ pub struct World {
     pub tokens: HashMap<String, (Provider, Account)>,
     pub failures: HashMap<(Provider, Endpoint), Failure>,
     pub forgery: Option<Forgery>,
+    /// Whether it signs with its second key and publishes both.
+    pub has_new_key: bool,
     /// Whether Google and Naver send refresh tokens.
     pub sends_refresh_tokens: bool,
     pub calls: Vec<Call>,
@@ -43,6 +45,7 @@ impl World {
             tokens: HashMap::new(),
             failures: HashMap::new(),
             forgery: None,
+            has_new_key: false,
             sends_refresh_tokens: true,
             calls: Vec::new(),
         }

@@ -33,7 +33,7 @@ pub fn answer(world: &mut World, call: &Call) -> Reply {
         ("GET", "/.well-known/openid-configuration") if provider != Provider::Naver => {
             discovery(&world.issuer(provider))
         }
-        ("GET", "/jwks.json") if provider != Provider::Naver => match key_set() {
+        ("GET", "/jwks.json") if provider != Provider::Naver => match key_set(world) {
             Ok(keys) => Reply::Json(200, keys),
             Err(error) => Reply::Json(500, json!({ "error": error.to_string() })),
         },

@@ -67,6 +67,8 @@ async fn of_many_replays_at_once_one_is_let_in() {
     );
     let let_in = [a, b, c].iter().filter(|response| location(response) == "/").count();
     assert_eq!(let_in, 1);
+    // The others were turned away here, not only by the provider.
+    assert_eq!(town.fake.calls("/naver/oauth2.0/token").len(), 1);
 }
 
 #[tokio::test]

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use common::redis_pool::RedisPool;
 use fake_identity::Consent;
 use redis::{AsyncCommands, cmd};
@@ -21,18 +23,16 @@ async fn two_tabs_do_not_disturb_one_another() {
 #[tokio::test]
 async fn attempts_without_end_do_not_fill_the_browser() {
     let town = Town::start().await;
-    let visitor = town.visitor();
-    let first = visitor.consent("kakao", "").await;
-    for _ in 0..12 {
-        visitor.open("/kakao/start").await;
-    }
-    let last = visitor.consent("kakao", "?return_to=/last").await;
+    // In the order of browsers: the oldest first (RFC 6265, 5.4).
+    let held: Vec<_> = (1..=9).map(|number| format!("conch_attempt_{number}=x")).collect();
 
-    assert_eq!(
-        location(&visitor.come_back(&first).await),
-        "/sign-in?error=state&provider=kakao&return_to=%2F"
-    );
-    assert_eq!(location(&visitor.come_back(&last).await), "/last");
+    let started = town.visitor().open_holding(&held.join("; "), "/kakao/start").await;
+
+    let set: Vec<_> = started.cookies().map(|cookie| (cookie.name().to_owned(), cookie.max_age())).collect();
+    let removed: Vec<_> =
+        set.iter().filter(|(_, age)| *age == Some(Duration::ZERO)).map(|(name, _)| name).collect();
+    assert_eq!(removed, ["conch_attempt_1", "conch_attempt_2"]);
+    assert_eq!(set.len(), 3, "and one of its own: {set:?}");
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_no_uses_the_attempt_up() {
 async fn while_redis_is_away_the_visitor_is_told_to_come_back() {
     let redis = TestRedis::new();
     let proxy = FaultProxy::start(&redis.url).await;
-    let through = [("CONCH_REDIS__URL", proxy.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "300")];
+    let through = [("CONCH_REDIS__URL", proxy.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "1000")];
     let town = Town::start_with(&through).await;
     let visitor = town.visitor();
     let callback = visitor.consent("naver", "").await;

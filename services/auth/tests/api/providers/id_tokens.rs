@@ -49,6 +49,19 @@ async fn unknown_keys_are_asked_for_only_so_often() {
 }
 
 #[tokio::test]
+async fn a_provider_may_change_its_keys() {
+    let town = Town::start().await;
+    for provider in ["kakao", "google"] {
+        town.member(provider).await;
+    }
+    town.fake.change_keys();
+    for provider in ["kakao", "google"] {
+        town.member(provider).await;
+        assert_eq!(town.fake.calls(&format!("/{provider}/jwks.json")).len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn known_keys_are_not_asked_for_again() {
     let town = Town::start().await;
     for _ in 0..3 {

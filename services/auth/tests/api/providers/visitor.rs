@@ -60,6 +60,12 @@ impl Visitor {
         request.header("sec-fetch-site", site).send().await.expect("an answer")
     }
 
+    /// With these cookies and no others, in this order.
+    pub async fn open_holding(&self, cookies: &str, path: &str) -> Response {
+        let request = self.http.get(format!("{}/api/v1/auth{path}", self.base));
+        request.header("cookie", cookies).send().await.expect("an answer")
+    }
+
     pub async fn post(&self, path: &str, body: Value) -> Response {
         let request = self.http.post(format!("{}/api/v1/auth{path}", self.base)).header("origin", ORIGIN);
         request.json(&body).send().await.expect("an answer")
