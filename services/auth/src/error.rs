@@ -6,6 +6,7 @@ use common::problem::Problem;
 use crate::domain::{
     avatars::AvatarError, deletion::DeletionError, experts::ExpertError, export::ExportError,
     identity::IdentityError, limits::TooMany, members::MemberError, sessions::SessionError,
+    sign_in::linked::UnlinkError,
 };
 
 impl From<IdentityError> for Problem {
@@ -112,6 +113,18 @@ impl From<ExpertError> for Problem {
             ExpertError::NoApplication => Self::not_found(),
             ExpertError::Signing(error) => Self::unavailable(error),
             ExpertError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<UnlinkError> for Problem {
+    fn from(error: UnlinkError) -> Self {
+        match error {
+            UnlinkError::NotLinked => Self::not_found(),
+            UnlinkError::IsTheLast => {
+                Self::conflict("last-identity", "This is your only way to sign in; link another first")
+            }
+            UnlinkError::Store(error) => Self::internal(error),
         }
     }
 }

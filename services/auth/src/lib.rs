@@ -6,7 +6,8 @@
 //!
 //! What other services have to do because of it (adopt, erase) waits as errands until each has confirmed.
 //!
-//! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
+//! `handlers` -> `domain` <- `store`, `clients`: handlers parse and map, the domain decides, the store alone knows SQL,
+//! the clients alone know how Kakao, Naver and Google speak.
 
 pub mod announcer;
 pub mod clients;
@@ -23,3 +24,4 @@ pub mod startup;
 pub mod state;
 pub mod store;
 pub mod subscribers;
+pub mod unlinker;

@@ -35,7 +35,11 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(handlers::experts::get)
                 .service(handlers::admin::experts::list::list)
                 .service(handlers::admin::experts::approve::approve)
-                .service(handlers::admin::experts::refuse::refuse),
+                .service(handlers::admin::experts::refuse::refuse)
+                .service(handlers::me::identities::list::list)
+                .service(handlers::me::identities::remove::remove)
+                .service(handlers::providers::start::start)
+                .service(handlers::providers::callback::callback),
         )
         .configure(health::routes)
         .default_service(web::route().to(http::not_found));
@@ -68,6 +72,10 @@ pub fn routes(config: &mut ServiceConfig) {
         handlers::admin::experts::list::list,
         handlers::admin::experts::approve::approve,
         handlers::admin::experts::refuse::refuse,
+        handlers::me::identities::list::list,
+        handlers::me::identities::remove::remove,
+        handlers::providers::start::start,
+        handlers::providers::callback::callback,
     )
 )]
 pub struct ApiDocument;

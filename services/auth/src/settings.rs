@@ -2,6 +2,7 @@
 
 mod audit;
 mod limits;
+mod providers;
 mod secrets;
 mod tokens;
 
@@ -18,7 +19,11 @@ use serde::Deserialize;
 use url::Url;
 
 pub use self::{
-    audit::AuditSettings, limits::LimitSettings, secrets::SecretsSettings, tokens::TokenSettings,
+    audit::AuditSettings,
+    limits::LimitSettings,
+    providers::{GoogleSettings, KakaoSettings, NaverSettings, ProvidersSettings},
+    secrets::SecretsSettings,
+    tokens::TokenSettings,
 };
 
 use crate::{
@@ -52,6 +57,7 @@ pub struct Settings {
     pub avatars: AvatarSettings,
     pub exports: ExportSettings,
     pub experts: ExpertSettings,
+    pub providers: ProvidersSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -237,6 +243,7 @@ impl Settings {
         self.exports.check("exports", mistakes);
         self.limits.check("limits", mistakes);
         self.audit.check("audit", mistakes);
+        self.providers.check("providers", mistakes);
         self.telemetry.check("telemetry", mistakes);
         if self.instance.is_production() {
             if self.sign_in.dev {
@@ -246,6 +253,7 @@ impl Settings {
                 mistakes.push("secrets.encryption_key: must be set in production".into());
             }
             self.tokens.check_production("tokens", mistakes);
+            self.providers.check_for_production("providers", mistakes);
         }
         settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
     }

@@ -21,13 +21,13 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcer::BusAnnouncer,
-    clients::Services,
+    clients::{self, Services},
     domain::{
         access_tokens::AccessTokens,
         audit::AuditLog,
         avatars::Avatars,
         deletion::Deletions,
-        errands::{ErrandBell, ProviderUnlinking},
+        errands::ErrandBell,
         experts::Experts,
         export::Exports,
         identity::Identity,
@@ -36,20 +36,22 @@ use crate::{
         members::Members,
         purge::Purge,
         sessions::Sessions,
+        sign_in::{SignIns, linked::LinkedAccounts},
     },
     errand_runner::ErrandRunner,
-    handlers::cookies::CookieJar,
+    handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
     key_keeping::KeyKeeping,
     record_keeper::RecordKeeper,
     routes::routes,
     settings::Settings,
     state::State,
     store::{
-        LocalUnlinking, RedisExportLeases, RedisLimits, SigningKeyStore, SqlAuditStore, SqlDeletionStore,
-        SqlErrandStore, SqlExpertStore, SqlExportStore, SqlIdentityStore, SqlMemberStore,
+        RedisAttemptStore, RedisExportLeases, RedisLimits, SigningKeyStore, SqlAuditStore, SqlDeletionStore,
+        SqlErrandStore, SqlExpertStore, SqlExportStore, SqlIdentityStore, SqlLinkStore, SqlMemberStore,
         migrations::Migrator,
     },
     subscribers::subscriber,
+    unlinker::Unlinker,
 };
 
 const DATABASE: &str = "database";
@@ -85,10 +87,10 @@ impl Application {
         let verifier =
             AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
         let announcer = announcer(&settings, &redis, &revocations);
-        let unlinking: Arc<dyn ProviderUnlinking> = Arc::new(LocalUnlinking::new(database.clone()));
-        let services = Arc::new(services(&settings, unlinking)?);
+        let linked = Arc::new(linked_accounts(&settings, &database)?);
+        let services = Arc::new(services(&settings, linked.clone())?);
         let bell = ErrandBell::default();
-        let state = state(&settings, &database, &redis, &tokens, &announcer, &services, &bell);
+        let state = state(&settings, &database, &redis, &tokens, &announcer, &services, &linked, &bell);
         let key_store = SigningKeyStore::new(database.clone(), settings.sealer()?);
         let keeper = KeyKeeper::new(
             Arc::new(key_store.clone()),
@@ -128,8 +130,16 @@ impl Application {
     }
 }
 
-/// Our other services, and the providers behind `unlinking`.
-fn services(settings: &Settings, unlinking: Arc<dyn ProviderUnlinking>) -> anyhow::Result<Services> {
+fn linked_accounts(settings: &Settings, database: &DatabaseConnection) -> anyhow::Result<LinkedAccounts> {
+    Ok(LinkedAccounts {
+        store: Arc::new(SqlLinkStore::new(database.clone())),
+        providers: clients::providers(&settings.providers, &settings.http.public_origin)?,
+        sealer: settings.sealer()?,
+    })
+}
+
+/// Our other services, and the providers behind the linked accounts.
+fn services(settings: &Settings, unlinking: Arc<LinkedAccounts>) -> anyhow::Result<Services> {
     Ok(Services {
         http: HttpClient::new(&ClientLimits::default())?,
         tokens: ServiceTokens::new("auth", &settings.internal),
@@ -156,6 +166,7 @@ fn state(
     tokens: &AccessTokens,
     announcer: &BusAnnouncer,
     services: &Arc<Services>,
+    linked: &Arc<LinkedAccounts>,
     bell: &ErrandBell,
 ) -> State {
     let announcer = Arc::new(announcer.clone());
@@ -180,10 +191,20 @@ fn state(
         settings.exports.limits(),
     );
     let leaving = Arc::new(SqlDeletionStore::new(database.clone(), bell.clone()));
+    let identity = Arc::new(identity);
+    let limits = Arc::new(Limits::new(settings.limits.rules(), Arc::new(RedisLimits::new(redis.clone()))));
+    let sign_ins = SignIns {
+        identity: identity.clone(),
+        linked: linked.clone(),
+        attempts: Arc::new(RedisAttemptStore::new(redis.clone())),
+        providers: linked.providers.clone(),
+        limits: limits.clone(),
+        lifetime: settings.providers.attempt_lifetime(),
+    };
     State {
-        identity: Arc::new(identity),
+        identity,
         sessions,
-        limits: Arc::new(Limits::new(settings.limits.rules(), Arc::new(RedisLimits::new(redis.clone())))),
+        limits,
         audit,
         tokens: tokens.clone(),
         cookies: CookieJar::new(settings.http.is_https()),
@@ -193,6 +214,10 @@ fn state(
         exports: Arc::new(exports),
         deletions: Arc::new(Deletions::new(store, leaving, announcer)),
         avatar_max_bytes: settings.avatars.max_bytes,
+        sign_ins: Arc::new(sign_ins),
+        linked: linked.clone(),
+        attempt_cookies: AttemptCookies::new(settings.http.is_https(), settings.providers.attempt_lifetime()),
+        unlinker: Unlinker::default(),
     }
 }
 
@@ -238,6 +263,8 @@ fn spawn_tasks(
     lifecycle.spawn_vital("event subscriber", subscriber.run(stop()));
     lifecycle.spawn_vital("revocations", feed.run(stop()));
     lifecycle.spawn_vital("signing keys", keys.run(stop()));
+    let unlinking = state.unlinker.clone().run(state.linked.clone(), stop());
+    lifecycle.spawn_vital("unlinker", unlinking);
     let record = RecordKeeper {
         store: state.sessions.store.clone(),
         record: announcer.record,

@@ -4,11 +4,20 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        access_tokens::AccessTokens, audit::AuditLog, deletion::Deletions, experts::Experts, export::Exports,
-        identity::Identity, limits::Limits, members::Members, sessions::Sessions,
+        access_tokens::AccessTokens,
+        audit::AuditLog,
+        deletion::Deletions,
+        experts::Experts,
+        export::Exports,
+        identity::Identity,
+        limits::Limits,
+        members::Members,
+        sessions::Sessions,
+        sign_in::{SignIns, linked::LinkedAccounts},
     },
-    handlers::cookies::CookieJar,
+    handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
     settings::SignInSettings,
+    unlinker::Unlinker,
 };
 
 #[derive(Clone)]
@@ -26,4 +35,8 @@ pub struct State {
     pub deletions: Arc<Deletions>,
     /// The largest picture that may be sent, in bytes.
     pub avatar_max_bytes: usize,
+    pub sign_ins: Arc<SignIns>,
+    pub linked: Arc<LinkedAccounts>,
+    pub attempt_cookies: AttemptCookies,
+    pub unlinker: Unlinker,
 }

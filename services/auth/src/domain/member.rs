@@ -7,6 +7,8 @@ use common::{
     clock::Timestamp,
     ids::{LinkId, MemberId},
 };
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::experts::Expert;
 
@@ -47,6 +49,11 @@ impl Nickname {
         Self("guest".to_owned())
     }
 
+    /// What a new member is called whose provider tells no name; `name` must keep the rule.
+    pub fn of_newcomer(name: &'static str) -> Self {
+        Self(name.to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -69,17 +76,37 @@ pub struct ExternalIdentity {
     pub subject: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Provider {
     /// A nickname and nothing else; exists only in development.
     Dev,
+    Kakao,
+    Naver,
+    Google,
 }
 
 impl Provider {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dev => "dev",
+            Self::Kakao => "kakao",
+            Self::Naver => "naver",
+            Self::Google => "google",
         }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("there is no such provider")]
+pub struct NoSuchProvider;
+
+impl FromStr for Provider {
+    type Err = NoSuchProvider;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchProvider> {
+        let all = [Self::Dev, Self::Kakao, Self::Naver, Self::Google];
+        all.into_iter().find(|provider| provider.as_str() == text).ok_or(NoSuchProvider)
     }
 }
 

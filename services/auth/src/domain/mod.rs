@@ -19,5 +19,6 @@ pub mod refresh_token;
 pub mod sealing;
 pub mod session;
 pub mod sessions;
+pub mod sign_in;
 pub mod signing_keys;
 pub mod visitor;

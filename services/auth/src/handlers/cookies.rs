@@ -32,12 +32,7 @@ impl CookieJar {
 
     /// Answers with the session and sets both cookies.
     pub fn answer(self, mut response: HttpResponseBuilder, signed_in: SignedIn) -> HttpResponse {
-        let refresh = self.cookie(
-            self.refresh_name(),
-            signed_in.refresh_token.as_str().to_owned(),
-            signed_in.session.expires_at,
-        );
-        let access = self.access_cookie(&signed_in.access_token);
+        let [access, refresh] = self.session(&signed_in);
         response.cookie(access).cookie(refresh).json(Session::from(signed_in))
     }
 
@@ -45,6 +40,13 @@ impl CookieJar {
     pub fn answer_access(self, member: Member, token: &AccessToken) -> HttpResponse {
         let session = Session { member: member.into(), access_expires_at: token.expires_at.into() };
         HttpResponse::Ok().cookie(self.access_cookie(token)).json(session)
+    }
+
+    /// Both cookies of a session.
+    pub fn session(self, signed_in: &SignedIn) -> [Cookie<'static>; 2] {
+        let token = signed_in.refresh_token.as_str().to_owned();
+        let refresh = self.cookie(self.refresh_name(), token, signed_in.session.expires_at);
+        [self.access_cookie(&signed_in.access_token), refresh]
     }
 
     fn access_cookie(self, token: &AccessToken) -> Cookie<'static> {

@@ -7,6 +7,8 @@ pub mod rename;
 
 pub mod sessions;
 
+pub mod identities;
+
 use actix_web::{
     get,
     web::{Data, Json},

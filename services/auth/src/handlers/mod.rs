@@ -11,6 +11,7 @@ pub mod jwks;
 pub mod me;
 pub mod models;
 pub mod protection;
+pub mod providers;
 pub mod refresh;
 pub mod sign_out;
 pub mod sign_out_everywhere;

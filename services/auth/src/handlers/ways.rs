@@ -23,5 +23,6 @@ pub struct Ways {
 #[utoipa::path(tag = "sessions", responses((status = 200, body = Ways)))]
 #[get("/ways")]
 pub async fn list(state: Data<State>) -> Json<Ways> {
-    Json(Ways { guest: true, dev: state.sign_in.dev, providers: Vec::new() })
+    let providers = state.sign_ins.providers.keys().map(|name| name.as_str().to_owned()).collect();
+    Json(Ways { guest: true, dev: state.sign_in.dev, providers })
 }

@@ -45,7 +45,9 @@ impl IdentityStore for SqlIdentityStore {
     async fn member_by_identity(&self, identity: &ExternalIdentity) -> anyhow::Result<Option<Member>> {
         let key = (identity.provider.as_str().to_owned(), identity.subject.clone());
         let row = identity::Entity::find_by_id(key).one(&self.database).await;
-        match row.map_err(|error| error.while_storing("reading an identity"))? {
+        let row = row.map_err(|error| error.while_storing("reading an identity"))?;
+        // Compared to the letter once more: a database may find a subject that differs in case.
+        match row.filter(|row| row.subject == identity.subject) {
             Some(row) => self.member(MemberId(row.member_id)).await,
             None => Ok(None),
         }
@@ -66,7 +68,16 @@ impl IdentityStore for SqlIdentityStore {
     async fn promote_guest(&self, member: &Member, identity: &ExternalIdentity) -> anyhow::Result<()> {
         let promoting = async {
             let transaction = self.database.begin().await?;
-            member_row(member).update(&transaction).await?;
+            // Only a guest: of two sign-ins at once, the later finds a member, and must not give them an account.
+            let promoted = member::Entity::update_many()
+                .set(member_row(member))
+                .filter(member::Column::Id.eq(member.id.0))
+                .filter(member::Column::Kind.eq("guest"))
+                .exec(&transaction)
+                .await?;
+            if promoted.rows_affected != 1 {
+                return Err(DbErr::RecordNotUpdated);
+            }
             add_identity(&transaction, member, identity).await?;
             transaction.commit().await
         };
@@ -121,6 +132,7 @@ async fn add_identity(
         subject: Set(identity.subject.clone()),
         member_id: Set(member.id.0),
         created_at: Set(to_millis(clock::now())),
+        ..Default::default()
     };
     row.insert(connection).await.map(drop)
 }

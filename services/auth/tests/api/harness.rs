@@ -20,6 +20,7 @@ pub struct TestApp {
     pub neighbours: Arc<Neighbours>,
     /// The settings, with which a command or another instance finds the same installation.
     pub variables: Vec<(String, String)>,
+    pub settings: Settings,
     pub lifecycle: Lifecycle,
 }
 
@@ -66,11 +67,11 @@ impl TestApp {
         variables: Vec<(String, String)>,
     ) -> Self {
         let settings = Settings::from_variables(variables.clone()).expect("usable settings");
-        let application = Application::build(settings).await.expect("the service builds");
+        let application = Application::build(settings.clone()).await.expect("the service builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());
-        let app = Self { base, redis, database, neighbours, variables, lifecycle };
+        let app = Self { base, redis, database, neighbours, variables, settings, lifecycle };
         app.wait_until_ready().await;
         app
     }

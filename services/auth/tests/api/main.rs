@@ -15,6 +15,7 @@ mod key_rotation;
 mod limits;
 mod neighbours;
 mod profiles;
+mod providers;
 mod purge;
 mod redis_server;
 mod requests;

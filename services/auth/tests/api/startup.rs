@@ -39,6 +39,35 @@ fn every_wrong_setting_is_told_at_once() {
 }
 
 #[test]
+fn a_provider_needs_its_secrets_and_in_production_https() {
+    let variables = variables(&[
+        ("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.test"),
+        ("CONCH_SECRETS__ENCRYPTION_KEY", "c2hvcnQ="),
+        ("CONCH_PROVIDERS__TIMEOUT_MS", "1"),
+        ("CONCH_PROVIDERS__ATTEMPT_SECONDS", "10"),
+        ("CONCH_PROVIDERS__KAKAO__CLIENT_ID", "id"),
+        ("CONCH_PROVIDERS__NAVER__CLIENT_ID", "id"),
+        ("CONCH_PROVIDERS__GOOGLE__CLIENT_ID", "id"),
+        ("CONCH_PROVIDERS__GOOGLE__OAUTH_URL", "http://127.0.0.1:1"),
+        ("CONCH_PROVIDERS__NAVER__API_URL", "ftp://naver.test"),
+    ]);
+    let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
+    let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
+    let expected = [
+        "secrets.encryption_key",
+        "providers.timeout_ms",
+        "providers.attempt_seconds",
+        "providers.kakao.admin_key",
+        "providers.naver.client_secret",
+        "providers.google.client_secret",
+        "providers.naver.api_url",
+        "providers.naver.api_url",
+        "providers.google.oauth_url",
+    ];
+    assert_eq!(places, expected, "{mistakes:?}");
+}
+
+#[test]
 fn what_members_may_cost_has_bounds() {
     let variables = variables(&[
         ("CONCH_INSTANCE__ENVIRONMENT", "development"),

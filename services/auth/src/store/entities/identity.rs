@@ -11,6 +11,10 @@ pub struct Model {
     pub subject: String,
     pub member_id: Uuid,
     pub created_at: i64,
+    /// A token of the account, encrypted; kept for nothing but unlinking it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub sealed_token: Option<String>,
+    pub avatar_url: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

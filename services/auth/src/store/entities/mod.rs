@@ -11,3 +11,4 @@ pub mod refresh_token;
 pub mod security_event;
 pub mod session;
 pub mod signing_key;
+pub mod unlinking;
