@@ -18,7 +18,7 @@ use crate::state::State;
 const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
 
 /// A member's picture, for everybody who knows its address.
-#[utoipa::path(operation_id = "avatar", tag = "members", params(("id" = LinkId, Path)), responses(
+#[utoipa::path(operation_id = "avatar", tag = "members", params(("id" = String, Path, description = "As in `avatar_url`")), responses(
     (status = 200, description = "256 by 256 pixels", body = [u8], content_type = "image/webp"),
     (status = 304, description = "The picture of `If-None-Match`"),
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),

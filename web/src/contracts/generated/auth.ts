@@ -46,6 +46,341 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to accounts, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where to go on: `next_cursor` of the page before. */
+                    cursor?: string;
+                    /** @description How many items at the most: 1 to 100, 30 by default. */
+                    limit?: number;
+                    /** @description Only what happened to this member. */
+                    member_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_SecurityEvent"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who applied to be an expert, in the order in which they last did. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those that stand there; all, if left out. */
+                    state?: components["schemas"]["StandingName"];
+                    /** @description Where to go on: `next_cursor` of the page before. */
+                    cursor?: string;
+                    /** @description How many items at the most: 1 to 100, 30 by default. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Application"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: not an admin */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/experts/{member_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes somebody who applied an expert; their next access token says so. Safe to ask again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: components["schemas"]["MemberId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They are an expert */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: not an admin */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: they have not applied */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/experts/{member_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses somebody who applied, or takes the role back from an expert; their next access token is without it. They may
+         *     apply again, and then wait for an admin. Safe to ask again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: components["schemas"]["MemberId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            responses: {
+                /** @description They are no expert */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: not an admin */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: they have not applied */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/avatars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's picture, for everybody who knows its address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description As in `avatar_url` */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description 256 by 256 pixels */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": number[];
+                    };
+                };
+                /** @description The picture of `If-None-Match` */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dev": {
         parameters: {
             query?: never;
@@ -96,8 +431,63 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description `rate-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experts/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an expert tells of themselves. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: components["schemas"]["MemberId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicExpert"];
+                    };
+                };
+                /** @description `not-found`: not an expert, or not yet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -133,6 +523,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description `rate-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
                 /** @description `unavailable` */
@@ -190,7 +589,211 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * The caller leaves for good. They are signed out everywhere and cannot sign in again; what every service keeps of them
+         *     is erased, which is tried until each has confirmed.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Leaving"];
+                };
+            };
+            responses: {
+                /** @description Begun; both cookies are removed */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeavingBegun"];
+                    };
+                };
+                /** @description `invalid-request`: not the caller's nickname */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes what others see of the caller; what is left out stays as it is. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProfileChange"];
+                };
+            };
+            responses: {
+                /** @description The access cookie is set anew */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives the caller a picture: the square middle of the one that is sent, 256 pixels wide. Of the file only the pixels
+         *     are kept, turned upright.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": number[];
+                    "image/png": number[];
+                    "image/webp": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description `image-unreadable`, `image-too-large` (too many pixels), `image-not-only` (another kind of file besides) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `body-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unsupported-media-type`: none of the three, or not the one that it is said to be */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: too many at once */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** The caller has no picture any more. Safe to ask again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -204,7 +807,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Makes the caller an expert, who may open consultation rooms, or changes what they tell of themselves. */
+        /**
+         * The caller applies to be an expert, who may open consultation rooms, or changes what they tell of themselves. By the
+         *     installation's settings they are one at once, or when an admin has approved; `member.expert.state` says which.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -218,7 +824,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The access cookie is set anew, with the role in it */
+                /** @description The access cookie is set anew, with the role in it if they are an expert */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -263,6 +869,287 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of the caller, in one archive: profile, conversations, readings, rooms, avatar. Whole or not
+         *     at all; one at a time.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A ZIP archive */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": number[];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited`: another one is being made */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: a service is away */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts by which the caller can sign in, the oldest first; a guest has none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Identities"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an account from the caller, and tells its provider, now or later. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `kakao`, `naver` or `google` */
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It signs nobody in here any more */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: not linked */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `last-identity`: the only way to sign in */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignIns"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the caller's sessions, wherever it is; its access token is refused everywhere from now on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended; both cookies are removed if it was this browser's */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: ended already, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/refresh": {
         parameters: {
             query?: never;
@@ -274,7 +1161,7 @@ export interface paths {
         put?: never;
         /**
          * Exchanges the refresh cookie for new tokens. A refresh token is good once; when an old one comes again later than a
-         *     moment after its use, the whole session ends.
+         *     moment after its use, the whole session ends. One that is not good any more is removed from the browser.
          */
         post: {
             parameters: {
@@ -296,6 +1183,15 @@ export interface paths {
                 };
                 /** @description `unauthenticated` */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited` */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -345,6 +1241,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session of the caller, this one too; all their access tokens are refused everywhere from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Signed out everywhere; both cookies are removed */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ways": {
         parameters: {
             query?: never;
@@ -380,10 +1328,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a provider sends the browser back to. Ends on `return_to` with both cookies set, on `/account?linked=…`, or on
+         *     `/sign-in?error=…` or `/account?error=…` with `denied`, `expired`, `state`, `provider`, `unreachable`, `taken`,
+         *     `limited` or `session`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                    state?: string;
+                    /** @description Instead of a code. */
+                    error?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description `kakao`, `naver` or `google` */
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description To a page of ours */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `not-found`: not offered */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to a provider. A navigation: failures end on `/sign-in?error=…` or `/account?error=…`. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A path of our own to come back to; anything else counts as `/`. */
+                    return_to?: string;
+                    /** @description `sign-in` by default. */
+                    intent?: "sign-in" | "link";
+                };
+                header?: never;
+                path: {
+                    /** @description `kakao`, `naver` or `google` */
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description To the provider */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: not offered */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Application: {
+            applied_at: components["schemas"]["Rfc3339"];
+            expert: components["schemas"]["Expert"];
+            member_id: components["schemas"]["MemberId"];
+            nickname: string;
+        };
         DevSignIn: {
             /**
              * @description 1 to 20 characters; the same nickname is the same member.
@@ -391,11 +1460,28 @@ export interface components {
              */
             nickname: string;
         };
+        /**
+         * Format: uuid
+         * @description One event on the bus.
+         */
+        EventId: string;
+        /** @description An application to be an expert, and what became of it. */
+        Expert: {
+            display_name: string;
+            introduction: string;
+            languages: ("ko" | "en")[];
+            /** @description Why it was refused. */
+            reason?: string | null;
+            specialties: ("love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general")[];
+            state: components["schemas"]["StandingName"];
+        };
         ExpertProfileForm: {
             /** @description 1 to 20 characters. */
             display_name: string;
             /** @description At most 1000 characters. */
             introduction: string;
+            languages?: ("ko" | "en")[];
+            specialties?: ("love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general")[];
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -403,8 +1489,34 @@ export interface components {
             field: string;
             message: string;
         };
+        Identities: {
+            items: components["schemas"]["LinkedIdentity"][];
+        };
+        Leaving: {
+            /** @description The caller's nickname, so that it does not happen by accident. */
+            confirm: string;
+        };
+        LeavingBegun: {
+            /**
+             * Format: uuid
+             * @description Names the deletion, and nobody: all that will be left.
+             */
+            deletion_id: string;
+        };
+        LinkedIdentity: {
+            /** @description False for the only way to sign in. */
+            can_unlink: boolean;
+            linked_at: components["schemas"]["Rfc3339"];
+            provider: components["schemas"]["Provider"];
+        };
         Member: {
+            /**
+             * @description Where the picture is; another picture has another address.
+             * @example /api/v1/auth/avatars/q3Zr0sVYw1m8Xb2dT5uK9A
+             */
+            avatar_url: string | null;
             created_at: components["schemas"]["Rfc3339"];
+            expert: components["schemas"]["Expert"] | null;
             id: components["schemas"]["MemberId"];
             kind: components["schemas"]["MemberKind"];
             nickname: string;
@@ -420,6 +1532,38 @@ export interface components {
          * @enum {string}
          */
         MemberKind: "guest" | "member";
+        /** @description One page of a list. */
+        Page_Application: {
+            items: {
+                applied_at: components["schemas"]["Rfc3339"];
+                expert: components["schemas"]["Expert"];
+                member_id: components["schemas"]["MemberId"];
+                nickname: string;
+            }[];
+            /** @description Send it as `cursor` to get the next page; `null` on the last one. */
+            next_cursor: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SecurityEvent: {
+            items: {
+                at: components["schemas"]["Rfc3339"];
+                detail?: string | null;
+                /** @example Chrome on Android */
+                device?: string | null;
+                id: components["schemas"]["EventId"];
+                /** @example signed-in */
+                kind: string;
+                member_id?: components["schemas"]["MemberId"] | null;
+                /**
+                 * @description The address cut to its network.
+                 * @example 203.0.113.0/24
+                 */
+                network?: string | null;
+                session_id?: components["schemas"]["SessionId"] | null;
+            }[];
+            /** @description Send it as `cursor` to get the next page; `null` on the last one. */
+            next_cursor: string | null;
+        };
         /** @description The body of every error response (`application/problem+json`). */
         ProblemDetails: {
             /**
@@ -436,6 +1580,26 @@ export interface components {
             /** @example urn:magic-conch:problem:not-found */
             type: string;
         };
+        ProfileChange: {
+            /** @description 1 to 20 characters; left out, it stays. */
+            nickname?: string | null;
+        };
+        /** @enum {string} */
+        Provider: "dev" | "kakao" | "naver" | "google";
+        /** @description An expert as clients see them. */
+        PublicExpert: {
+            /** @example /api/v1/auth/avatars/q3Zr0sVYw1m8Xb2dT5uK9A */
+            avatar_url: string | null;
+            display_name: string;
+            introduction: string;
+            languages: ("ko" | "en")[];
+            member_id: components["schemas"]["MemberId"];
+            specialties: ("love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general")[];
+        };
+        Refusal: {
+            /** @description What the applicant reads: 1 to 500 characters. */
+            reason: string;
+        };
         /**
          * Format: date-time
          * @description A [`Timestamp`] in JSON: RFC 3339 with milliseconds and `Z`, always 24 characters, so that texts compare as times.
@@ -447,12 +1611,56 @@ export interface components {
          * @enum {string}
          */
         Role: "expert" | "admin";
+        /** @description Something that happened to an account. */
+        SecurityEvent: {
+            at: components["schemas"]["Rfc3339"];
+            detail?: string | null;
+            /** @example Chrome on Android */
+            device?: string | null;
+            id: components["schemas"]["EventId"];
+            /** @example signed-in */
+            kind: string;
+            member_id?: components["schemas"]["MemberId"] | null;
+            /**
+             * @description The address cut to its network.
+             * @example 203.0.113.0/24
+             */
+            network?: string | null;
+            session_id?: components["schemas"]["SessionId"] | null;
+        };
         /** @description Somebody is signed in; the tokens themselves are in HttpOnly cookies. */
         Session: {
             /** @description From then on requests need `POST /refresh` first. */
             access_expires_at: components["schemas"]["Rfc3339"];
             member: components["schemas"]["Member"];
         };
+        /**
+         * Format: uuid
+         * @description A sign-in of a member on one device, the family of its refresh tokens (owned by auth).
+         */
+        SessionId: string;
+        /** @description A sign-in that is good at this moment. */
+        SignIn: {
+            created_at: components["schemas"]["Rfc3339"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /**
+             * @description Short words made from the browser's own at sign-in.
+             * @example Chrome on Android
+             */
+            device: string;
+            id: components["schemas"]["SessionId"];
+            last_used_at: components["schemas"]["Rfc3339"];
+        };
+        SignIns: {
+            /** @description The last used first. */
+            items: components["schemas"]["SignIn"][];
+        };
+        /**
+         * @description Where an application stands, by name.
+         * @enum {string}
+         */
+        StandingName: "pending" | "approved" | "refused";
         /** @description How visitors can sign in here. */
         Ways: {
             /** @description With a nickname only; in development. */

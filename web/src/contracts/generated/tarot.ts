@@ -54,6 +54,19 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    topic?: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
+                    /** @description `true`: only those marked, `false`: only the others. */
+                    favourite?: boolean;
+                    /**
+                     * @description Only those made then or later. Days are the client's: it knows the visitor's time zone.
+                     * @example 2026-11-01T00:00:00+09:00
+                     */
+                    from?: string;
+                    /**
+                     * @description Only those made before; must be later than `from`.
+                     * @example 2026-12-01T00:00:00+09:00
+                     */
+                    until?: string;
                     /** @description Where to go on: `next_cursor` of the page before. */
                     cursor?: string;
                     /** @description How many items at the most: 1 to 100, 30 by default. */
@@ -71,6 +84,67 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Page_ReadingSummary"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of the caller's readings with their notes, the oldest first, as a file: JSON lines, or Markdown where `format` or
+         *     `Accept` asks for it. The response is whole when it ends as HTTP says.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Goes before `Accept`. */
+                    format?: "ndjson" | "markdown";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As a file to keep */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Reading"];
+                        "text/markdown": string;
                     };
                 };
                 /** @description `invalid-request` */
@@ -191,7 +265,59 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Marks one of the caller's readings, or writes a note on it. What is left out stays as it is. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["ReadingId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JournalForm"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/readings/{id}/share": {
@@ -203,7 +329,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link that anybody can follow. Calling it again gives the same link and changes only what it shows. */
+        /**
+         * Makes a link that anybody can follow. Calling it again gives the same link and changes only its terms, unless it has
+         *     expired: then there is a new one.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -353,8 +482,93 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
-                /** @description `share-revoked`: it was taken back */
+                /** @description `share-revoked`: it was taken back, `share-expired`: it worked until a day that its owner had set */
                 410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared/{share_id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a shared reading, as PNG. Nobody needs to be signed in. */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "wide" | "tall";
+                    /** @description The version of what the link shows, as the page's own head names it: the answer may then be kept for good. */
+                    v?: string;
+                };
+                header?: never;
+                path: {
+                    share_id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": number[];
+                    };
+                };
+                /** @description As the client has it (`If-None-Match`) */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `share-revoked`, `share-expired` */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: too many pictures are being painted */
+                503: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -467,6 +681,11 @@ export interface components {
             field: string;
             message: string;
         };
+        JournalForm: {
+            favourite?: boolean;
+            /** @description `null`, or nothing to read in it: no note. */
+            note?: string | null;
+        };
         /**
          * @description An unguessable id for links: 22 characters of base64url, 128 random bits.
          * @example q3Zr0sVYw1m8Xb2dT5uK9A
@@ -478,9 +697,11 @@ export interface components {
                 cards: components["schemas"]["PlacedCard"][];
                 conversation_id: components["schemas"]["ConversationId"];
                 created_at: components["schemas"]["Rfc3339"];
+                favourite: boolean;
                 id: components["schemas"]["ReadingId"];
                 /** @enum {string} */
                 locale: "ko" | "en";
+                note: string | null;
                 question: string;
                 share: components["schemas"]["Share"] | null;
                 /** @enum {string} */
@@ -530,9 +751,12 @@ export interface components {
             cards: components["schemas"]["PlacedCard"][];
             conversation_id: components["schemas"]["ConversationId"];
             created_at: components["schemas"]["Rfc3339"];
+            favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
+            /** @description What the owner wrote about it; links never show it. */
+            note: string | null;
             proof: components["schemas"]["DrawProof"];
             question: string;
             share: components["schemas"]["Share"] | null;
@@ -552,9 +776,11 @@ export interface components {
             cards: components["schemas"]["PlacedCard"][];
             conversation_id: components["schemas"]["ConversationId"];
             created_at: components["schemas"]["Rfc3339"];
+            favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
+            note: string | null;
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
@@ -571,6 +797,7 @@ export interface components {
         /** @description The link to a reading. */
         Share: {
             created_at: components["schemas"]["Rfc3339"];
+            expires_at: components["schemas"]["Rfc3339"] | null;
             include_question: boolean;
             /**
              * @description Under the site's origin.
@@ -578,8 +805,18 @@ export interface components {
              */
             path: string;
             share_id: components["schemas"]["LinkId"];
+            /**
+             * Format: int64
+             * @description How often the page behind it was opened, as of some seconds ago. Crawlers are left out; who it was is not known.
+             */
+            views: number;
         };
         ShareForm: {
+            /**
+             * Format: int32
+             * @description How long from now it works; `null`: until it is taken back. Left out: as it was.
+             */
+            expires_in_days?: number | null;
             /** @description Whether whoever follows the link sees what was asked. */
             include_question: boolean;
         };

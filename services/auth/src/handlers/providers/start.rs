@@ -29,6 +29,7 @@ pub struct StartQuery {
     /// A path of our own to come back to; anything else counts as `/`.
     return_to: Option<String>,
     /// `sign-in` by default.
+    #[param(inline)]
     intent: Option<Purpose>,
 }
 

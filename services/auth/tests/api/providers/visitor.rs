@@ -14,6 +14,13 @@ pub struct Town {
     pub fake: FakeIdentity,
 }
 
+/// Each town's visitors have one address, and some of them fail a hundred times.
+const UNLIMITED: [(&str, &str); 3] = [
+    ("CONCH_LIMITS__SIGN_INS_PER_MINUTE_ADDRESS", "1000000"),
+    ("CONCH_LIMITS__SIGN_INS_PER_MINUTE_ACCOUNT", "1000000"),
+    ("CONCH_LIMITS__FREE_FAILURES", "1000000"),
+];
+
 impl Town {
     pub async fn start() -> Self {
         Self::start_with(&[]).await
@@ -23,7 +30,7 @@ impl Town {
         let fake = FakeIdentity::start().await.expect("a free port");
         let variables = fake.variables();
         let given = variables.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let settings: Vec<_> = given.chain(changes.iter().copied()).collect();
+        let settings: Vec<_> = UNLIMITED.into_iter().chain(given).chain(changes.iter().copied()).collect();
         Self { app: TestApp::start_with(&settings).await, fake }
     }
 
