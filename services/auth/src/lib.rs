@@ -10,6 +10,7 @@
 //! the clients alone know how Kakao, Naver and Google speak.
 
 pub mod announcer;
+pub mod assembly;
 pub mod clients;
 pub mod commands;
 pub mod domain;

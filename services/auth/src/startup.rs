@@ -6,52 +6,29 @@ use actix_web::web::Data;
 use anyhow::Context;
 use chrono::TimeDelta;
 use common::{
-    access::{self, AccessVerifier, JwksCache, RevocationFeed, RevocationRecord, Revocations},
+    access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
     clock,
-    events::EventPublisher,
     health::Readiness,
     http::Server,
-    http_client::{ClientLimits, HttpClient},
     lifecycle::Lifecycle,
     redis_pool::RedisPool,
-    service_token::ServiceTokens,
 };
 use sea_orm::DatabaseConnection;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcer::BusAnnouncer,
-    clients::{self, Services},
-    domain::{
-        access_tokens::AccessTokens,
-        audit::AuditLog,
-        avatars::Avatars,
-        deletion::Deletions,
-        errands::ErrandBell,
-        experts::Experts,
-        export::Exports,
-        identity::Identity,
-        key_rotation::KeyKeeper,
-        limits::Limits,
-        members::Members,
-        purge::Purge,
-        sessions::Sessions,
-        sign_in::{SignIns, linked::LinkedAccounts},
-    },
+    assembly::Foundation,
+    clients::Services,
+    domain::{access_tokens::AccessTokens, errands::ErrandBell, key_rotation::KeyKeeper, purge::Purge},
     errand_runner::ErrandRunner,
-    handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
     key_keeping::KeyKeeping,
     record_keeper::RecordKeeper,
     routes::routes,
     settings::Settings,
     state::State,
-    store::{
-        RedisAttemptStore, RedisExportLeases, RedisLimits, SigningKeyStore, SqlAuditStore, SqlDeletionStore,
-        SqlErrandStore, SqlExpertStore, SqlExportStore, SqlIdentityStore, SqlLinkStore, SqlMemberStore,
-        migrations::Migrator,
-    },
+    store::{SigningKeyStore, SqlDeletionStore, SqlErrandStore, migrations::Migrator},
     subscribers::subscriber,
-    unlinker::Unlinker,
 };
 
 const DATABASE: &str = "database";
@@ -86,11 +63,10 @@ impl Application {
         let cookie = access::cookie_name(settings.http.is_https());
         let verifier =
             AccessVerifier::new(verification, revocations.clone(), &settings.tokens.issuer, cookie);
-        let announcer = announcer(&settings, &redis, &revocations);
-        let linked = Arc::new(linked_accounts(&settings, &database)?);
-        let services = Arc::new(services(&settings, linked.clone())?);
-        let bell = ErrandBell::default();
-        let state = state(&settings, &database, &redis, &tokens, &announcer, &services, &linked, &bell);
+        let foundation =
+            Foundation::lay(&settings, database.clone(), redis.clone(), tokens.clone(), &revocations)?;
+        let state = foundation.state();
+        let Foundation { announcer, services, bell, .. } = foundation;
         let key_store = SigningKeyStore::new(database.clone(), settings.sealer()?);
         let keeper = KeyKeeper::new(
             Arc::new(key_store.clone()),
@@ -127,97 +103,6 @@ impl Application {
     pub async fn run_until_stopped(self) -> anyhow::Result<()> {
         tracing::info!(port = self.port, "auth listens");
         self.lifecycle.run_until_stopped(&self.readiness, self.settings.stop.limit()).await
-    }
-}
-
-fn linked_accounts(settings: &Settings, database: &DatabaseConnection) -> anyhow::Result<LinkedAccounts> {
-    Ok(LinkedAccounts {
-        store: Arc::new(SqlLinkStore::new(database.clone())),
-        providers: clients::providers(&settings.providers, &settings.http.public_origin)?,
-        sealer: settings.sealer()?,
-    })
-}
-
-/// Our other services, and the providers behind the linked accounts.
-fn services(settings: &Settings, unlinking: Arc<LinkedAccounts>) -> anyhow::Result<Services> {
-    Ok(Services {
-        http: HttpClient::new(&ClientLimits::default())?,
-        tokens: ServiceTokens::new("auth", &settings.internal),
-        addresses: settings.services.addresses(),
-        unlinking,
-        errand_limit: settings.errands.limit(),
-    })
-}
-
-fn announcer(settings: &Settings, redis: &RedisPool, revocations: &Revocations) -> BusAnnouncer {
-    BusAnnouncer {
-        events: EventPublisher::new("auth", redis.clone()),
-        revocations: revocations.clone(),
-        record: RevocationRecord::new(redis.clone()),
-        token_lifetime: settings.tokens.access_lifetime(),
-        unrecorded: Arc::default(),
-    }
-}
-
-fn state(
-    settings: &Settings,
-    database: &DatabaseConnection,
-    redis: &RedisPool,
-    tokens: &AccessTokens,
-    announcer: &BusAnnouncer,
-    services: &Arc<Services>,
-    linked: &Arc<LinkedAccounts>,
-    bell: &ErrandBell,
-) -> State {
-    let announcer = Arc::new(announcer.clone());
-    let store = Arc::new(SqlIdentityStore::new(database.clone(), bell.clone()));
-    let audit: Arc<dyn AuditLog> = Arc::new(SqlAuditStore::new(database.clone()));
-    let sessions = Sessions {
-        store: store.clone(),
-        announcer: announcer.clone(),
-        audit: audit.clone(),
-        tokens: tokens.clone(),
-        refresh_lifetime: settings.tokens.refresh_lifetime(),
-        reuse_grace: settings.tokens.reuse_grace(),
-    };
-    let identity = Identity::new(store.clone(), announcer.clone(), sessions.clone());
-    let avatars = Avatars::new(settings.avatars.limits(), settings.avatars.at_once);
-    let members = Members::new(Arc::new(SqlMemberStore::new(database.clone())), tokens.clone(), avatars);
-    let experts = Arc::new(SqlExpertStore::new(database.clone()));
-    let exports = Exports::new(
-        Arc::new(SqlExportStore::new(database.clone())),
-        Arc::new(RedisExportLeases::new(redis.clone())),
-        services.clone(),
-        settings.exports.limits(),
-    );
-    let leaving = Arc::new(SqlDeletionStore::new(database.clone(), bell.clone()));
-    let identity = Arc::new(identity);
-    let limits = Arc::new(Limits::new(settings.limits.rules(), Arc::new(RedisLimits::new(redis.clone()))));
-    let sign_ins = SignIns {
-        identity: identity.clone(),
-        linked: linked.clone(),
-        attempts: Arc::new(RedisAttemptStore::new(redis.clone())),
-        providers: linked.providers.clone(),
-        limits: limits.clone(),
-        lifetime: settings.providers.attempt_lifetime(),
-    };
-    State {
-        identity,
-        sessions,
-        limits,
-        audit,
-        tokens: tokens.clone(),
-        cookies: CookieJar::new(settings.http.is_https()),
-        sign_in: settings.sign_in.clone(),
-        members: Arc::new(members),
-        experts: Arc::new(Experts::new(experts, tokens.clone(), settings.experts.approval)),
-        exports: Arc::new(exports),
-        deletions: Arc::new(Deletions::new(store, leaving, announcer)),
-        avatar_max_bytes: settings.avatars.max_bytes,
-        sign_ins: Arc::new(sign_ins),
-        linked: linked.clone(),
-        attempt_cookies: AttemptCookies::new(settings.http.is_https(), settings.providers.attempt_lifetime()),
-        unlinker: Unlinker::default(),
     }
 }
 

@@ -1,92 +1,30 @@
-import type { Page } from './page';
+import type { components } from './generated/auth';
 
-/*
- * Written by hand after the agreed API of auth, until `npm run contracts` has generated it all: then each of these becomes a name of
- * `components['schemas']` in ./generated/auth, and nothing else changes.
- */
+type Schemas = components['schemas'];
 
-export interface SignInWays {
-  guest: boolean;
-  dev: boolean;
-  providers: string[];
-}
+export type SignInWays = Schemas['Ways'];
+export type Role = Schemas['Role'];
+export type Member = Schemas['Member'];
+export type Session = Schemas['Session'];
 
-export type Role = 'expert' | 'admin';
-export type ExpertState = 'pending' | 'approved' | 'refused';
-export type Topic = 'love' | 'work' | 'study' | 'money' | 'health' | 'relationships' | 'self' | 'general';
-export type SpokenLanguage = 'ko' | 'en';
-
-export interface ExpertProfile {
-  display_name: string;
-  introduction: string;
-  specialties: Topic[];
-  languages: SpokenLanguage[];
-}
-
-/** A member's own profile, with how far it has come. */
-export interface OwnExpertProfile extends ExpertProfile {
-  state: ExpertState;
-  /** Why it was refused. */
-  reason?: string | null;
-}
-
-export interface Member {
-  id: string;
-  kind: 'guest' | 'member';
-  nickname: string;
-  roles: Role[];
-  created_at: string;
-  avatar_url: string | null;
-  expert: OwnExpertProfile | null;
-}
-
-export interface Session {
-  access_expires_at: string;
-  member: Member;
-}
+/** A member's own profile as an expert, with how far it has come. */
+export type OwnExpertProfile = Schemas['Expert'];
+export type ExpertState = OwnExpertProfile['state'];
+export type Topic = OwnExpertProfile['specialties'][number];
+export type SpokenLanguage = OwnExpertProfile['languages'][number];
+export type ExpertProfile = Required<Schemas['ExpertProfileForm']>;
+export type PublicExpert = Schemas['PublicExpert'];
 
 /** A provider through which the member signs in. */
-export interface Identity {
-  provider: string;
-  linked_at: string;
-  can_unlink: boolean;
-}
+export type Identity = Schemas['LinkedIdentity'];
 
 /** A browser in which the member is signed in. */
-export interface DeviceSession {
-  id: string;
-  /** Short words such as `Chrome on Android`; empty when the browser told nothing. */
-  device: string;
-  current: boolean;
-  created_at: string;
-  last_used_at: string;
-}
-
-export interface PublicExpert extends ExpertProfile {
-  member_id: string;
-  avatar_url: string | null;
-}
+export type DeviceSession = Schemas['SignIn'];
 
 /** What an admin sees of somebody who wants to be an expert, or is one. */
-export interface ExpertApplication {
-  member_id: string;
-  nickname: string;
-  applied_at: string;
-  expert: OwnExpertProfile;
-}
+export type ExpertApplication = Schemas['Application'];
+export type ExpertApplications = Schemas['Page_Application'];
 
 /** Something that happened to the security of an account. */
-export interface AuditEvent {
-  id: string;
-  /** Such as `signed-in`; more of them may come. */
-  kind: string;
-  at: string;
-  member_id: string | null;
-  /** The network that it came from, not the whole address. */
-  network: string | null;
-  device: string | null;
-  detail: string | null;
-}
-
-export type ExpertApplications = Page<ExpertApplication>;
-export type AuditEvents = Page<AuditEvent>;
+export type AuditEvent = Schemas['SecurityEvent'];
+export type AuditEvents = Schemas['Page_SecurityEvent'];

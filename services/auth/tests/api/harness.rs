@@ -67,7 +67,7 @@ impl TestApp {
         variables: Vec<(String, String)>,
     ) -> Self {
         let settings = Settings::from_variables(variables.clone()).expect("usable settings");
-        let application = Application::build(settings.clone()).await.expect("the service builds");
+        let application = Box::pin(Application::build(settings.clone())).await.expect("the service builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let lifecycle = application.lifecycle().clone();
         tokio::task::spawn(application.run_until_stopped());

@@ -15,10 +15,10 @@ export function AuditRow({ event, onOnly }: { event: AuditEvent; onOnly: (member
       <td className="px-4 py-3 whitespace-nowrap text-mist tabular-nums">{when}</td>
       <td className="px-4 py-3">
         {kindName(t, event.kind)}
-        {event.detail !== null && <span className="block text-xs text-haze">{event.detail}</span>}
+        {event.detail && <span className="block text-xs text-haze">{event.detail}</span>}
       </td>
       <td className="px-4 py-3">
-        {member === null ? (
+        {!member ? (
           <span className="text-haze">{t('audit.nobody')}</span>
         ) : (
           <button
