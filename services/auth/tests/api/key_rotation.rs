@@ -28,7 +28,7 @@ use crate::harness::{TestApp, cookie};
 
 /// A key signs soon after it was made; services look every second.
 const QUICK: [(&str, &str); 3] = [
-    ("CONCH_TOKENS__KEY_PUBLISH_SECONDS", "2"),
+    ("CONCH_TOKENS__KEY_PUBLISH_SECONDS", "5"),
     ("CONCH_LIMITS__REFRESHES_PER_MINUTE_ADDRESS", "1000000"),
     ("CONCH_LIMITS__REFRESHES_PER_MINUTE_ACCOUNT", "1000000"),
 ];
