@@ -92,11 +92,6 @@ impl SessionStore for SqlIdentityStore {
         settled: Timestamp,
         now: Timestamp,
     ) -> anyhow::Result<()> {
-        let use_up = || {
-            refresh_token::Entity::update_many()
-                .set(refresh_token::ActiveModel { used_at: Set(Some(to_millis(now))), ..Default::default() })
-                .filter(refresh_token::Column::UsedAt.is_null())
-        };
         let rotating = async {
             let transaction = self.database.begin().await?;
             // The session's row first: refreshes of one session come one after the other, and never wait in a circle.
@@ -109,13 +104,25 @@ impl SessionStore for SqlIdentityStore {
                 .filter(session::Column::Id.eq(session.id.0))
                 .exec(&transaction)
                 .await?;
+            // Rows are found first and changed by their keys alone: a change by any other column locks the gaps of its
+            // index too, into which neighbouring sessions insert, and two of them would wait for each other (MariaDB).
+            let family = refresh_token::Entity::find()
+                .filter(refresh_token::Column::SessionId.eq(session.id.0))
+                .filter(refresh_token::Column::UsedAt.is_null())
+                .all(&transaction)
+                .await?;
             // A token used before keeps its first time of use, or grace would never end.
-            let of_this = use_up().filter(refresh_token::Column::Hash.eq(hex(used)));
-            let is_first_use = of_this.exec(&transaction).await?.rows_affected == 1;
-            if is_first_use {
-                use_up()
-                    .filter(refresh_token::Column::SessionId.eq(session.id.0))
-                    .filter(refresh_token::Column::IssuedAt.lt(to_millis(settled)))
+            let used = hex(used);
+            if family.iter().any(|token| token.hash == used) {
+                let settled = to_millis(settled);
+                let is_over = |token: &refresh_token::Model| token.hash == used || token.issued_at < settled;
+                let over = family.iter().filter(|token| is_over(token)).map(|token| token.hash.clone());
+                refresh_token::Entity::update_many()
+                    .set(refresh_token::ActiveModel {
+                        used_at: Set(Some(to_millis(now))),
+                        ..Default::default()
+                    })
+                    .filter(refresh_token::Column::Hash.is_in(over))
                     .exec(&transaction)
                     .await?;
             }
