@@ -37,6 +37,7 @@ async fn main() -> ExitCode {
 
 async fn run() -> anyhow::Result<()> {
     let mut out = std::io::stdout();
+    // The first is the name of the program.
     let Some(options) = options(std::env::args().skip(1))? else {
         return Ok(out.write_all(USAGE.as_bytes())?);
     };

@@ -12,6 +12,7 @@ fn painter() -> &'static Painter {
 
 fn cards(count: usize) -> Vec<(CardId, Orientation)> {
     let turned = [Orientation::Upright, Orientation::Upright, Orientation::Reversed];
+    // From the middle of the deck on, every sixth: some majors, and cards of each suit.
     CardId::ALL.into_iter().skip(17).step_by(6).zip(turned.into_iter().cycle()).take(count).collect()
 }
 

@@ -51,6 +51,7 @@ impl ErrandRunner {
             is_away = outcome.is_err();
             tokio::select! {
                 () = bell.heard() => {}
+                // Until the next try is due; what another instance wrote down rings no bell here.
                 () = tokio::time::sleep(outcome.unwrap_or(self.every)) => {}
                 () = stop.cancelled() => {}
             }

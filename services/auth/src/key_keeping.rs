@@ -41,6 +41,7 @@ impl KeyKeeping {
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         loop {
             tokio::select! {
+                // A schedule: the next key falls due by the clock, and the event of another instance may be lost.
                 () = tokio::time::sleep(LOOK_EVERY) => {}
                 () = self.changed.notified() => {}
                 () = stop.cancelled() => return Ok(()),

@@ -7,6 +7,7 @@ use common::startup::run_service;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // The first is the name of the program.
     let words: Vec<String> = std::env::args().skip(1).collect();
     if !words.is_empty() {
         return commands::run(words).await;

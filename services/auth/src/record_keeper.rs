@@ -49,6 +49,7 @@ impl RecordKeeper {
                 }
                 None => return Ok(()),
             }
+            // A schedule: Redis does not say that it came back empty.
             let pause = tokio::time::sleep(RevocationRecord::LOOK_EVERY);
             if stop.run_until_cancelled(pause).await.is_none() {
                 return Ok(());

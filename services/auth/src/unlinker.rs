@@ -26,6 +26,7 @@ impl Unlinker {
         loop {
             tokio::select! {
                 () = self.woken.notified() => {}
+                // A schedule, for the tries that were put off, also by instances that are gone.
                 () = tokio::time::sleep(LOOK_EVERY) => {}
                 () = stop.cancelled() => return Ok(()),
             }

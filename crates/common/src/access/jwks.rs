@@ -124,6 +124,7 @@ impl JwksCache {
                 pause = pause.min(SHORTEST_PAUSE);
             }
             tokio::select! {
+                // A schedule: auth publishes a key longer than this before it signs, and tells of it besides.
                 () = tokio::time::sleep(pause) => {}
                 () = stop.cancelled() => return Ok(()),
             }

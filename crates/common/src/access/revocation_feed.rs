@@ -57,6 +57,7 @@ impl RevocationFeed {
     /// Looks again and again until `stop`: one short command, which mostly finds nothing new.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         let mut is_away = false;
+        // A schedule, for what no event told: it is what keeps the promise of a second.
         while stop.run_until_cancelled(tokio::time::sleep(RevocationRecord::LOOK_EVERY)).await.is_some() {
             // Whatever Redis lost while it was away, auth writes anew, so it is read anew.
             let Some(outcome) = stop.run_until_cancelled(self.catch_up(is_away)).await else { break };

@@ -34,6 +34,7 @@ const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 pub async fn keep_metrics(stop: CancellationToken) -> anyhow::Result<()> {
     loop {
         tokio::select! {
+            // A schedule: the registry tells nobody that it has grown.
             () = tokio::time::sleep(UPKEEP_EVERY) => {}
             () = stop.cancelled() => return Ok(()),
         }

@@ -30,6 +30,7 @@ impl Purge {
     /// Looks soon after the start and every now and then until `stop`.
     pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
         let mut pause = AFTER_START.min(self.every);
+        // A schedule: rows grow old without anybody telling.
         while stop.run_until_cancelled(tokio::time::sleep(pause)).await.is_some() {
             pause = self.every;
             match stop.run_until_cancelled(self.purge(clock::now())).await {

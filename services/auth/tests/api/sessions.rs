@@ -69,7 +69,7 @@ async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
     // Both go on, the browser every few minutes, which are seconds here.
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // grace is a time, and it must be over
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::OK, "not found out yet");
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // the same for what was used just now
 
     assert_eq!(browser.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
