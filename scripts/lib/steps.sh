@@ -4,6 +4,7 @@
 # Needs say.sh, processes.sh and $logs.
 
 step_rows=()
+failed_logs=()
 steps_passed=0
 steps_failed=0
 
@@ -21,6 +22,7 @@ step() {
   else
     steps_failed=$((steps_failed + 1))
     outcome=FAILED
+    failed_logs+=("$log")
   fi
   show_summaries "$log"
   step_rows+=("$(printf '%-6s  %5s s  %-34s  %s' "$outcome" "$((SECONDS - started))" "$name" "$log")")
@@ -32,8 +34,18 @@ show_summaries() {
     "$1" | sed 's/^ */    /' || true
 }
 
-# Ends the run with a table and the closing line.
+# What a test program says of its failures; of a step that says nothing of the kind, the end.
+show_failures() {
+  local log=$1 lines
+  lines=$(grep -E -m 40 -A 3 "panicked at|^test .* FAILED|^error|^not ok|^ +[0-9]+\) |FAIL |AssertionError|Error: " "$log" | cut -c 1-300) || lines=
+  [[ -n $lines ]] || lines=$(tail -n 30 "$log")
+  printf '\n--- %s\n%s\n' "${log##*/}" "$lines"
+}
+
+# Ends the run with what failed, a table and the closing line: whoever sees no more than the end of the output sees why.
 conclude() {
+  local log
+  for log in "${failed_logs[@]}"; do show_failures "$log"; done
   headline 'What ran'
   printf '    %s\n' "${step_rows[@]}"
   printf '\n%s passed, %s failed\n' "$steps_passed" "$steps_failed"
