@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # process_log is of processes.sh, for those who wait
 # Asking a local server how it is, with nothing but bash.
 #
 # Needs say.sh and processes.sh.

@@ -45,7 +45,7 @@ export async function startProduct() {
     ended,
     output: () => output,
     signal: (name) => child.kill(name),
-    /** `{auth: {id, port}, …}`, as the running product tells. */
+    /** `{'auth-blue': {id, port}, …}`, as the running product tells. */
     processes: listProcesses(join(folder, 'data/run/processes')),
     async remove() {
       child.kill('SIGTERM');
