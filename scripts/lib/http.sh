@@ -13,6 +13,15 @@ http_status() {
   ) 2>/dev/null || true
 }
 
+# http_body PORT PATH: what a GET on the loopback address answers, head included, or nothing.
+http_body() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
+    printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
+    timeout 3 cat <&3
+  ) 2>/dev/null || true
+}
+
 # wait_until_answers NAME PORT PATH SECONDS: returns as soon as the process answers 200; ends the script, with the end of the
 # log in question, when it takes too long, or when any of the processes has died.
 wait_until_answers() {

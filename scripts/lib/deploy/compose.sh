@@ -97,6 +97,11 @@ driver_status() {
   in_gateway 'curl --silent --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://$service-$1:8080$2"
 }
 
+# driver_metric COLOUR NAME: its value, or nothing.
+driver_metric() {
+  in_gateway 'curl --silent --max-time 3 "$1" || true' "http://$service-$1:8080/metrics" | awk -v name="$2" '$1 == name { print $2 }'
+}
+
 driver_public_status() {
   in_gateway 'curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://127.0.0.1:8080$1"
 }

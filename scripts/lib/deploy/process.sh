@@ -103,6 +103,13 @@ driver_status() {
   if [[ -n $port ]]; then http_status "$port" "$2"; fi
 }
 
+# driver_metric COLOUR NAME: its value, or nothing.
+driver_metric() {
+  local port
+  port=$(field "$1" 3)
+  if [[ -n $port ]]; then http_body "$port" /metrics | awk -v name="$2" '$1 == name { print $2 }'; fi
+}
+
 driver_public_status() {
   http_status "$(awk '$1 == "gateway" { print $3 }' "$data/run/processes")" "$1"
 }

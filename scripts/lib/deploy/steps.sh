@@ -177,8 +177,19 @@ answers_as() {
   return 1
 }
 
-# What an old worker of the gateway has accepted may still ask the old colour; then it is told to stop, and waits for its answers.
+# What an old worker of the gateway has accepted may still ask the old colour, and answers that it has begun come to their end there:
+# new ones begin at the new colour by now. Then it is told to stop.
 step_drain() {
+  local until=$((SECONDS + drain_seconds)) running=''
   driver_settle "$settle_seconds"
-  driver_stop "$from" "$drain_seconds"
+  while [[ $service == chat ]] && driver_runs "$from"; do
+    running=$(driver_metric "$from" answers_running)
+    if [[ ${running:-0} == 0 ]]; then break; fi
+    if ((SECONDS >= until)); then
+      say "$from gives $(plural "$running" answer) still; what it has said is kept"
+      break
+    fi
+    sleep 0.2
+  done
+  driver_stop "$from" "$stop_seconds"
 }
