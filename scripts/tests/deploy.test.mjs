@@ -92,8 +92,7 @@ describe('a deploy that nobody notices', () => {
         assert.equal(status, 0, output);
         assert.deepEqual(colours(service), [`${service}-green`], output);
       }
-    });
-    stop.abort();
+    }).finally(() => stop.abort());
     const consultations = await Promise.all(consulting);
     const { expected, heard, resumed, lost } = await talking;
 
