@@ -26,6 +26,43 @@ render_gateway() {
   done
 }
 
+# render_tls FOLDER PLAIN_PORT TLS_PORT CERTIFICATE KEY CHALLENGES WEB_ROOT [ADDRESS]: makes settings that lie in FOLDER listen with TLS
+# and HTTP/2; plain HTTP only answers the certificate authority and leads everybody else to https. ADDRESS is where to listen: every
+# address by default.
+render_tls() {
+  local folder=$1 plain=$2 tls=$3 address=${8:-'*'}
+  {
+    printf '# Written by render_tls.\n'
+    if nginx_knows_http2_directive; then
+      printf 'listen %s:%s ssl default_server;\nhttp2 on;\n' "$address" "$tls"
+    else
+      printf 'listen %s:%s ssl http2 default_server;\n' "$address" "$tls"
+    fi
+    if [[ $address == '*' ]]; then printf 'listen [::]:%s ssl default_server;\n' "$tls"; fi
+    printf 'server_name _;\nroot "%s";\n' "$7"
+    printf 'ssl_certificate "%s";\nssl_certificate_key "%s";\n' "$4" "$5"
+    printf 'set $traces some;\nset $challenges "%s";\n' "$6"
+  } >"$folder/place.conf"
+  cat >"$folder/sites/redirect.conf" <<SITE
+# Written by render_tls.
+server {
+    listen $address:$plain default_server;
+    $(if [[ $address == '*' ]]; then printf 'listen [::]:%s default_server;' "$plain"; fi)
+    set    \$challenges "$6";
+    include snippets/acme.conf;
+    location = /healthz { access_log off; default_type application/json; return 200 '{"status":"ok"}'; }
+    location / { return 308 https://\$host\$request_uri; }
+}
+SITE
+}
+
+# From 1.25.1 on it is a directive; before, a word of listen.
+nginx_knows_http2_directive() {
+  local version
+  version=$(nginx -v 2>&1)
+  [[ $(printf '%s\n1.25.1\n' "${version##*/}" | sort --version-sort | head -n 1) == 1.25.1 ]]
+}
+
 # point_upstream FOLDER UPSTREAM ADDRESS: makes one upstream lead to one address; everything else in its file stays. The new
 # file takes the old one's place in one step, so that a reload in between finds either.
 point_upstream() {

@@ -32,7 +32,7 @@ keep_release() {
 
 # field COLOUR NUMBER: of the process list; 2 is the process, 3 its port, 4 that of its sockets.
 field() {
-  awk -v name="$service-$1" -v number="$2" '$1 == name { print $number }' "$data/run/processes"
+  awk -v name="$service-$1" -v number="$2" '$1 == name { print $number }' "$data/run/processes" 2>/dev/null || true
 }
 
 driver_serving() {
