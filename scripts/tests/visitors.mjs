@@ -9,8 +9,8 @@ import { openLine } from './room-line.mjs';
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
 /** Answers `{status, text, json(), cookies}`. */
-export function visit({ port, origin }, method, path, { cookie = '', body, again = true } = {}) {
-  const headers = { host: new URL(origin).host, origin, cookie, 'content-type': 'application/json' };
+export function visit({ port, origin }, method, path, { cookie = '', body, headers: more = {}, again = true } = {}) {
+  const headers = { host: new URL(origin).host, origin, cookie, 'content-type': 'application/json', ...more };
   return new Promise((resolve, reject) => {
     // What must not be done twice never waits on a kept connection.
     const asked = request({ agent: method === 'GET' ? agent : false, port, host: '127.0.0.1', method, path, headers }, (answer) => {
@@ -24,7 +24,7 @@ export function visit({ port, origin }, method, path, { cookie = '', body, again
       });
     });
     asked.on('error', (error) => {
-      if (again && asked.reusedSocket && method === 'GET') visit({ port, origin }, method, path, { cookie, body, again: false }).then(resolve, reject);
+      if (again && asked.reusedSocket && method === 'GET') visit({ port, origin }, method, path, { cookie, body, headers: more, again: false }).then(resolve, reject);
       else reject(error);
     });
     asked.end(body === undefined ? undefined : JSON.stringify(body));
