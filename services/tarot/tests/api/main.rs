@@ -18,3 +18,4 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_readings;
