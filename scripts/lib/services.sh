@@ -33,7 +33,7 @@ start_service() {
   start_process "$name" "$data/logs/$name.log" "$binary"
 }
 
-# start_services BINARY_FOLDER
+# start_services BINARY_FOLDER [SETTING=VALUE...]: what follows is for signaling.
 start_services() {
   local secret="CONCH_INTERNAL__SECRET=$internal_secret"
   local keys="CONCH_ACCESS__JWKS_URL=http://127.0.0.1:${port_of[auth]}/api/v1/auth/.well-known/jwks.json"
@@ -53,7 +53,7 @@ start_services() {
     "CONCH_IMAGES__FOLDER=$data/pictures"
   start_service signaling "$1/signaling" \
     "$secret" "$keys" \
-    "CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[websocket]}"
+    "CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[websocket]}" "${@:2}"
 }
 
 # A folder's name may hold what means something else in a URL.
