@@ -2,7 +2,7 @@
 # The four services on this machine: their settings, as environment variables, and their start. Each may run in two colours,
 # blue and green, of which one serves; see scripts/deploy.
 #
-# Needs processes.sh, ports.sh, $data and the array port_of. A setting that a service does not know is a mistake to it, so each
+# Needs processes.sh, ports.sh, turn.sh, $data, $turn_secret (empty: no TURN server runs) and the array port_of. A setting that a service does not know is a mistake to it, so each
 # gets only its own.
 
 # Variables that the caller's shell happens to hold would reach all four services. What is for one service goes into a file.
@@ -46,7 +46,12 @@ service_settings() {
       ;;
     chat) settings+=("CONCH_TAROT__BASE_URL=$(inside_url tarot)") ;;
     tarot) settings+=("CONCH_WEB__INDEX_HTML=$root/web/dist/index.html" "CONCH_IMAGES__FOLDER=$data/pictures") ;;
-    signaling) settings+=("CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[$name-websocket]}") ;;
+    signaling)
+      settings+=("CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[$name-websocket]}")
+      if [[ -n $turn_secret ]]; then
+        mapfile -t -O "${#settings[@]}" settings < <(turn_settings "${port_of[turn]}" "$turn_secret")
+      fi
+      ;;
   esac
 }
 

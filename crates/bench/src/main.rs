@@ -2,7 +2,7 @@
 //!
 //! - [`load`] follows thousands of event streams on one thread and knows how long each token was on its way.
 //! - [`machine`] runs processes pinned to a core and reads what they used.
-//! - [`chat`], [`tarot`], [`auth`] and [`start`] are what is measured; [`table`] shows it.
+//! - [`chat`], [`rooms`], [`tarot`], [`auth`] and [`start`] are what is measured; [`table`] shows it.
 //!
 //! This process is the load. `scripts/bench` builds everything and starts it on the core that is not measured.
 
@@ -13,6 +13,7 @@ mod load;
 mod machine;
 mod options;
 mod report;
+mod rooms;
 mod start;
 mod table;
 mod tarot;
@@ -60,6 +61,7 @@ async fn run() -> anyhow::Result<()> {
     match subject.as_str() {
         "auth" => auth::measure(&bench, &mut report).await?,
         "chat" => chat::measure(&bench, &mut report).await?,
+        "rooms" => rooms::measure(&bench, &mut report).await?,
         "tarot" => tarot::measure(&bench, &mut report).await?,
         _ => bail!("{subject} cannot be measured"),
     }

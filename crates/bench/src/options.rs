@@ -21,7 +21,7 @@ pub struct Options {
     /// How long paced answers are, where they are not as usual: with two lengths, what an answer costs and what a token
     /// costs can be told apart.
     pub tokens: Option<usize>,
-    /// Settings of the chat service, as environment variables.
+    /// Settings of the chat service, or of signaling where rooms are measured, as environment variables.
     pub changes: Vec<(String, String)>,
 }
 

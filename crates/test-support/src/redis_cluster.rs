@@ -2,6 +2,8 @@
 
 use std::{
     net::TcpListener,
+    ops::Range,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -19,6 +21,7 @@ pub struct TestRedisCluster {
 }
 
 struct Node {
+    folder: PathBuf,
     port: u16,
     bus: u16,
     process: Child,
@@ -57,9 +60,35 @@ impl TestRedisCluster {
         ("CONCH_REDIS__CLUSTER_NODES", serde_json::to_string(&urls).expect("urls encode"))
     }
 
+    pub fn nodes(&self) -> Range<usize> {
+        0..self.nodes.len()
+    }
+
+    /// The number of the master that holds `key`.
+    pub fn node_of(&self, key: &str) -> usize {
+        let slot: u16 = self.nodes[0].ask(&["cluster", "keyslot", key]).trim().parse().expect("a slot");
+        usize::from((slot / (SLOTS / NODES)).min(NODES - 1))
+    }
+
     /// Kills a master, with the slots that it holds.
     pub fn lose(&mut self, number: usize) {
-        self.nodes[number].process.kill().expect("the node can be killed");
+        let process = &mut self.nodes[number].process;
+        process.kill().expect("the node can be killed");
+        process.wait().expect("it ends");
+    }
+
+    /// Starts it again, with what it held.
+    pub async fn bring_back(&mut self, number: usize) {
+        let node = &mut self.nodes[number];
+        node.process = launch(&node.folder, node.port, node.bus);
+        for node in &self.nodes {
+            eventually("the cluster is whole again", || async {
+                let info = node.ask(&["cluster", "info"]);
+                let whole = info.contains("cluster_state:ok") && info.contains("cluster_slots_ok:16384");
+                whole.then_some(())
+            })
+            .await;
+        }
     }
 }
 
@@ -68,25 +97,8 @@ impl Node {
         let (port, bus) = (free_port(), free_port());
         let folder = data.path().join(number.to_string());
         std::fs::create_dir(&folder).expect("a folder for the node");
-        let process = Command::new("redis-server")
-            .args([
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--cluster-enabled",
-                "yes",
-                "--cluster-node-timeout",
-                "2000",
-            ])
-            .args(["--cluster-require-full-coverage", "no"])
-            .args(["--port", &port.to_string(), "--cluster-port", &bus.to_string()])
-            .arg("--dir")
-            .arg(folder)
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("redis-server runs");
-        Self { port, bus, process }
+        let process = launch(&folder, port, bus);
+        Self { folder, port, bus, process }
     }
 
     fn ask(&self, words: &[&str]) -> String {
@@ -97,6 +109,18 @@ impl Node {
             .output();
         String::from_utf8_lossy(&answer.expect("redis-cli runs").stdout).into_owned()
     }
+}
+
+fn launch(folder: &Path, port: u16, bus: u16) -> Child {
+    Command::new("redis-server")
+        .args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--cluster-enabled", "yes"])
+        .args(["--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no"])
+        .args(["--port", &port.to_string(), "--cluster-port", &bus.to_string()])
+        .arg("--dir")
+        .arg(folder)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("redis-server runs")
 }
 
 impl Drop for Node {

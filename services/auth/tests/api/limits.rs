@@ -1,11 +1,8 @@
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
-use test_support::eventually;
+use test_support::{RedisServer, eventually};
 
-use crate::{
-    harness::{ORIGIN, TestApp},
-    redis_server::RedisServer,
-};
+use crate::harness::{ORIGIN, TestApp};
 
 fn retry_after(response: &Response) -> u64 {
     let header = response.headers().get("retry-after").expect("it says when to come back");

@@ -17,7 +17,6 @@ mod neighbours;
 mod profiles;
 mod providers;
 mod purge;
-mod redis_server;
 mod requests;
 mod sessions;
 mod sign_in;

@@ -7,13 +7,10 @@ use common::{
 };
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use test_support::eventually;
+use test_support::{RedisServer, eventually};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::{
-    harness::{TestApp, cookie},
-    redis_server::RedisServer,
-};
+use crate::harness::{TestApp, cookie};
 
 /// What another service has of access tokens, without the service.
 struct OtherService {

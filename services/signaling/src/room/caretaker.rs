@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use common::events::EventPublisher;
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Interval, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
 use super::hub::Hub;
-use crate::store::{RoomStore, StoreError};
+use crate::store::{RoomStore, StoreError, presence::Swept};
 
 /// Every instance runs one.
 pub struct Caretaker {
@@ -19,25 +19,14 @@ pub struct Caretaker {
 
 impl Caretaker {
     /// Goes its rounds until `stop`, and then for as long as sockets are open here: without signs of life the others
-    /// would take them for lost.
+    /// would take them for lost. Nothing holds up the signs of life, however long a round takes.
     pub async fn run(self, stop: CancellationToken) {
-        let mut rounds = tokio::time::interval(self.every);
-        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let (mut is_first, mut is_away) = (true, false);
-        loop {
-            tokio::select! {
-                _ = rounds.tick() => {}
-                () = self.no_longer_needed(&stop) => return self.sign_off().await,
-            }
-            let outcome = self.round(is_first).await;
-            match (&outcome, is_away) {
-                (Err(error), false) => tracing::warn!(%error, "rooms cannot be looked after just now"),
-                (Ok(()), true) => tracing::info!("rooms are looked after again"),
-                _ => {}
-            }
-            is_away = outcome.is_err();
-            is_first = is_first && is_away;
+        tokio::select! {
+            () = self.give_signs() => {}
+            () = self.look_after_all() => {}
+            () = self.no_longer_needed(&stop) => {}
         }
+        self.sign_off().await;
     }
 
     async fn no_longer_needed(&self, stop: &CancellationToken) {
@@ -45,28 +34,70 @@ impl Caretaker {
         self.hub.emptied().await;
     }
 
-    async fn round(&self, is_first: bool) -> Result<(), StoreError> {
+    async fn give_signs(&self) {
+        let (mut rounds, mut was_known) = (Rounds::new("signs of life", self.every), false);
+        loop {
+            rounds.next().await;
+            rounds.note(self.give_sign(&mut was_known).await);
+        }
+    }
+
+    async fn look_after_all(&self) {
+        let mut rounds = Rounds::new("looking after rooms", self.every);
+        loop {
+            rounds.next().await;
+            rounds.note(self.look_after_rooms().await);
+        }
+    }
+
+    async fn give_sign(&self, was_known: &mut bool) -> Result<(), StoreError> {
         let was_unknown = self.store.sign_life().await?;
-        if was_unknown && !is_first {
+        if was_unknown && *was_known {
             tracing::warn!("this instance was taken for dead; its sockets take their seats again");
             self.hub.recheck_all();
         }
-        let dead = self.store.bury_dead().await?;
-        if dead > 0 {
+        *was_known = true;
+        Ok(())
+    }
+
+    async fn look_after_rooms(&self) -> Result<(), StoreError> {
+        // One may fail while others do not: on a cluster they are about different nodes.
+        let outcomes = [
+            self.store.write_notes().await,
+            self.bury_dead().await,
+            self.give_up_lost().await,
+            self.close_ended().await,
+        ];
+        outcomes.into_iter().collect::<Result<(), _>>()?;
+        metrics::gauge!("signaling_rooms").set(u32::try_from(self.store.count().await?).unwrap_or(u32::MAX));
+        Ok(())
+    }
+
+    async fn bury_dead(&self) -> Result<(), StoreError> {
+        let Swept { done, failed } = self.store.bury_dead().await?;
+        if !done.is_empty() {
             tracing::warn!(
-                instances.dead = dead,
+                instances.dead = done.len(),
                 "instances died; their participants have time to come back"
             );
         }
-        let given_up = self.store.give_up_lost().await?;
-        if given_up > 0 {
-            tracing::info!(seats.given_up = given_up, "lost participants did not come back");
+        failed.map_or(Ok(()), Err)
+    }
+
+    async fn give_up_lost(&self) -> Result<(), StoreError> {
+        let Swept { done, failed } = self.store.give_up_lost().await?;
+        if !done.is_empty() {
+            tracing::info!(seats.given_up = done.len(), "lost participants did not come back");
         }
-        for closed in self.store.close_ended().await? {
+        failed.map_or(Ok(()), Err)
+    }
+
+    async fn close_ended(&self) -> Result<(), StoreError> {
+        let Swept { done, failed } = self.store.close_ended().await?;
+        for closed in done {
             self.events.announce(closed).await;
         }
-        metrics::gauge!("signaling_rooms").set(u32::try_from(self.store.count().await?).unwrap_or(u32::MAX));
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 
     /// If it fails, the others find out when the signs of life stop.
@@ -74,5 +105,34 @@ impl Caretaker {
         if let Err(error) = self.store.sign_off().await {
             tracing::warn!(%error, "this instance could not sign off");
         }
+    }
+}
+
+/// Something that is done again and again, and may not be possible for a while.
+struct Rounds {
+    what: &'static str,
+    ticks: Interval,
+    is_away: bool,
+}
+
+impl Rounds {
+    fn new(what: &'static str, every: Duration) -> Self {
+        let mut ticks = tokio::time::interval(every);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { what, ticks, is_away: false }
+    }
+
+    async fn next(&mut self) {
+        self.ticks.tick().await;
+    }
+
+    fn note(&mut self, outcome: Result<(), StoreError>) {
+        let Self { what, is_away, .. } = *self;
+        match (&outcome, is_away) {
+            (Err(error), false) => tracing::warn!(%error, what, "not possible just now"),
+            (Ok(()), true) => tracing::info!(what, "possible again"),
+            _ => {}
+        }
+        self.is_away = outcome.is_err();
     }
 }

@@ -20,8 +20,9 @@ impl RoomStore {
         room: &LinkId,
         from: IpAddr,
     ) -> Result<Result<(), Duration>, StoreError> {
-        let mut call = scripts::ATTEMPT.key(self.keys.attempts(room, from));
-        call.arg(clock::now().timestamp_millis())
+        let mut call = scripts::ATTEMPT.call();
+        call.key(self.keys.attempts(room, from))
+            .arg(clock::now().timestamp_millis())
             .arg(u64::try_from(FORGET_AFTER.as_millis()).unwrap_or(u64::MAX));
         for made in 1..=STEPS {
             call.arg(u64::try_from(pause_after(made).as_millis()).unwrap_or(u64::MAX));

@@ -54,10 +54,11 @@ impl RoomStore {
         stop: &CancellationToken,
     ) {
         let mut pause = SHORTEST_PAUSE;
-        loop {
+        // What is published on any node of a cluster reaches all others: when one is away, the next one will do.
+        for server in settings.servers().into_iter().cycle() {
             let mut subscribed = false;
             tokio::select! {
-                outcome = self.subscribe(settings, recipient, &mut subscribed) => {
+                outcome = self.subscribe(server.as_str(), recipient, &mut subscribed) => {
                     let error = outcome.err().map(|error| format!("{error:#}"));
                     tracing::warn!(error, "the inbox's subscription ended, subscribing again");
                 }
@@ -73,11 +74,11 @@ impl RoomStore {
 
     async fn subscribe(
         &self,
-        settings: &RedisSettings,
+        server: &str,
         recipient: &impl Recipient,
         subscribed: &mut bool,
     ) -> anyhow::Result<()> {
-        let client = redis::Client::open(settings.url.as_str())?;
+        let client = redis::Client::open(server)?;
         let (mut sink, mut messages) = client.get_async_pubsub().await?.split();
         sink.subscribe(format!("{}{}", self.keys.inboxes(), self.instance)).await?;
         *subscribed = true;

@@ -14,7 +14,8 @@
 //! | `instance:NAME:rooms` | rooms in which a process has held a socket |
 //!
 //! Keys of one room share the hash tag `{ID}`, so a script may touch them together on a cluster. Whatever concerns more
-//! than one room is written so that a crash in between leaves something that [`presence`] cleans up.
+//! than one room is written so that a crash in between leaves something that [`presence`] cleans up, and goes into its
+//! index by [`notes`], so that a room works while the node of an index is away.
 
 pub mod attempts;
 mod connection;
@@ -22,6 +23,7 @@ mod error;
 pub mod inbox;
 mod keys;
 mod log;
+mod notes;
 pub mod presence;
 mod rooms;
 mod scripts;
@@ -36,6 +38,7 @@ pub use rooms::Occupancy;
 pub use seats::{EnterRefusal, Held, Taken};
 
 use keys::Keys;
+use notes::Notes;
 
 /// How the store behaves; all of it from the settings.
 #[derive(Debug, Clone)]
@@ -57,6 +60,7 @@ pub struct RoomStore {
     /// This process, by a name that no other process has had.
     instance: Arc<str>,
     limits: StoreLimits,
+    notes: Notes,
 }
 
 impl RoomStore {
@@ -64,11 +68,11 @@ impl RoomStore {
         let keys = Keys::new(redis.prefix());
         // The name alone may come again after a restart, while the seats of the process before are still lost.
         let instance = format!("{instance}-{}", common::ids::LinkId::random()).into();
-        Self { redis, keys, instance, limits }
+        Self { redis, keys, instance, limits, notes: Notes::default() }
     }
 
     /// Whether Redis answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.redis.run(&redis::cmd("PING")).await
+        self.redis.ping().await
     }
 }

@@ -8,6 +8,7 @@ use common::{
     events::signaling::RoomClosed,
     ids::{LinkId, ParticipantId},
 };
+use futures_util::future::join_all;
 use redis::{Cmd, cmd};
 
 use super::{RoomStore, StoreError, scripts};
@@ -15,6 +16,16 @@ use crate::{domain::seat::Tenure, protocol::server::LeftReason};
 
 /// As much as one round takes on; the rest is for the next.
 const BATCH: usize = 100;
+/// What is about a room whose node of the cluster is away is tried again after this long.
+const AWAY: Duration = Duration::from_secs(2);
+
+/// What a round got done.
+#[derive(Debug)]
+pub struct Swept<T> {
+    pub done: Vec<T>,
+    /// What kept it from doing the rest, which is for a later round.
+    pub failed: Option<StoreError>,
+}
 
 impl RoomStore {
     /// Gives a sign of life. Says whether this process was unknown, because it is new or was taken for dead.
@@ -30,68 +41,99 @@ impl RoomStore {
         self.abandon(&self.instance).await
     }
 
-    /// Marks the seats of processes that have died as lost. Says how many processes had.
-    pub async fn bury_dead(&self) -> Result<usize, StoreError> {
+    /// Marks the seats of processes that have died as lost, and names these processes.
+    pub async fn bury_dead(&self) -> Result<Swept<String>, StoreError> {
         let alive_since = clock::now().timestamp_millis() - millis(self.limits.dead_after);
-        let dead: Vec<String> = self.redis.run(&until(self.keys.instances(), alive_since)).await?;
-        for instance in &dead {
-            self.abandon(instance).await?;
-        }
-        Ok(dead.len())
+        let mut dead: Vec<String> = self.redis.run(&until(self.keys.instances(), alive_since)).await?;
+        // After an outage our own sign of life may be a moment late.
+        dead.retain(|instance| **instance != *self.instance);
+        Ok(sweep(dead.into_iter().map(|instance| self.bury(instance))).await)
+    }
+
+    async fn bury(&self, instance: String) -> Result<Option<String>, StoreError> {
+        self.abandon(&instance).await?;
+        Ok(Some(instance))
     }
 
     async fn abandon(&self, instance: &str) -> Result<(), StoreError> {
         let known_rooms = self.keys.instance_rooms(instance);
-        let rooms: Vec<String> = self.redis.run(cmd("ZRANGE").arg(&known_rooms).arg(0).arg(-1)).await?;
-        for room in rooms {
-            let room: LinkId = room.parse().map_err(StoreError::unreadable)?;
-            let mut call = self.about(&room, &scripts::ABANDON);
-            let lost: Vec<(String, u64)> = self.redis.script(call.arg(instance)).await?;
-            for (participant, epoch) in lost {
-                let participant = participant.parse().map_err(StoreError::unreadable)?;
-                self.note_lost(&room, Tenure { participant, epoch }).await?;
-            }
+        let mut rooms: Vec<String> = self.redis.run(cmd("ZRANGE").arg(&known_rooms).arg(0).arg(-1)).await?;
+        while !rooms.is_empty() {
+            let batch = rooms.split_off(rooms.len().saturating_sub(BATCH));
+            let swept = sweep(batch.into_iter().map(|room| self.abandon_room(instance, room))).await;
+            // Whatever is left is for the next round, which finds the instance still here.
+            swept.failed.map_or(Ok(()), Err)?;
         }
         self.redis.run::<()>(cmd("DEL").arg(known_rooms)).await?;
         self.redis.run(cmd("ZREM").arg(self.keys.instances()).arg(instance)).await
     }
 
-    /// Sets the time at which a lost seat is given up, unless it was set before.
-    pub(super) async fn note_lost(&self, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {
-        let member = format!("{room}/{}/{}", tenure.participant, tenure.epoch);
-        let due = self.after(self.limits.seat_hold);
-        self.redis.run(cmd("ZADD").arg(self.keys.seats_lost()).arg("NX").arg(due).arg(member)).await
+    async fn abandon_room(&self, instance: &str, room: String) -> Result<Option<()>, StoreError> {
+        let room: LinkId = room.parse().map_err(StoreError::unreadable)?;
+        let mut call = self.about(&room, &scripts::ABANDON);
+        let lost: Vec<(String, u64)> = self.redis.script(call.arg(instance)).await?;
+        for (participant, epoch) in lost {
+            let participant = participant.parse().map_err(StoreError::unreadable)?;
+            self.note_lost(&room, Tenure { participant, epoch }).await;
+        }
+        Ok(Some(()))
     }
 
-    /// Gives up the seats that have been lost for too long. Says how many.
-    pub async fn give_up_lost(&self) -> Result<usize, StoreError> {
+    /// Sets the time at which a lost seat is given up, unless it was set before.
+    pub(super) async fn note_lost(&self, room: &LinkId, tenure: Tenure) {
+        let (index, mut note) = (self.keys.seats_lost(), cmd("ZADD"));
+        let member = format!("{room}/{}/{}", tenure.participant, tenure.epoch);
+        note.arg(&index).arg("NX").arg(self.after(self.limits.seat_hold)).arg(member);
+        self.note(index, note).await;
+    }
+
+    /// Gives up the seats that have been lost for too long.
+    pub async fn give_up_lost(&self) -> Result<Swept<Tenure>, StoreError> {
+        let now = clock::now().timestamp_millis();
+        let due: Vec<String> = self.redis.run(&until(self.keys.seats_lost(), now)).await?;
+        Ok(sweep(due.into_iter().map(|member| self.give_up(member))).await)
+    }
+
+    async fn give_up(&self, member: String) -> Result<Option<Tenure>, StoreError> {
         let lost = self.keys.seats_lost();
-        let due: Vec<String> = self.redis.run(&until(lost.clone(), clock::now().timestamp_millis())).await?;
-        let mut given_up = 0;
-        for member in due {
-            let (room, tenure) = read_lost(&member).ok_or_else(|| StoreError::unreadable(&member))?;
-            given_up += usize::from(self.vacate(&room, tenure, LeftReason::Timeout).await?);
-            self.redis.run::<()>(cmd("ZREM").arg(&lost).arg(member)).await?;
-        }
-        Ok(given_up)
+        let (room, tenure) = read_lost(&member).ok_or_else(|| StoreError::unreadable(&member))?;
+        let given_up = self.vacate(&room, tenure, LeftReason::Timeout).await;
+        let given_up = self.unless_away(&lost, &member, given_up).await?;
+        self.redis.run::<()>(cmd("ZREM").arg(&lost).arg(member)).await?;
+        Ok(given_up.then_some(tenure))
     }
 
     /// Closes the rooms whose time is over, and says which of them this call closed.
-    pub async fn close_ended(&self) -> Result<Vec<RoomClosed>, StoreError> {
+    pub async fn close_ended(&self) -> Result<Swept<RoomClosed>, StoreError> {
+        let now = clock::now().timestamp_millis();
+        let due: Vec<String> = self.redis.run(&until(self.keys.rooms_ending(), now)).await?;
+        Ok(sweep(due.into_iter().map(|room| self.close_one(room))).await)
+    }
+
+    async fn close_one(&self, text: String) -> Result<Option<RoomClosed>, StoreError> {
         let ending = self.keys.rooms_ending();
-        let due: Vec<String> =
-            self.redis.run(&until(ending.clone(), clock::now().timestamp_millis())).await?;
-        let mut closed = Vec::new();
-        for text in due {
-            let room_id: LinkId = text.parse().map_err(StoreError::unreadable)?;
-            let mut call = self.about(&room_id, &scripts::CLOSE);
-            if let Some(owner) = self.redis.script::<Option<String>>(call.arg("")).await? {
-                let owner_id = owner.parse().map_err(StoreError::unreadable)?;
-                closed.push(RoomClosed { room_id, owner_id });
-            }
-            self.redis.run::<()>(cmd("ZREM").arg(&ending).arg(text)).await?;
+        let room_id: LinkId = text.parse().map_err(StoreError::unreadable)?;
+        let mut call = self.about(&room_id, &scripts::CLOSE);
+        let owner = self.redis.script::<Option<String>>(call.arg("")).await;
+        let owner = self.unless_away(&ending, &text, owner).await?;
+        self.redis.run::<()>(cmd("ZREM").arg(&ending).arg(text)).await?;
+        let Some(owner) = owner else { return Ok(None) };
+        let owner_id = owner.parse().map_err(StoreError::unreadable)?;
+        Ok(Some(RoomClosed { room_id, owner_id }))
+    }
+
+    /// Puts off `member` of an index if its room is away, so that it does not stand before all others.
+    async fn unless_away<T>(
+        &self,
+        index: &str,
+        member: &str,
+        outcome: Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if outcome.is_err() {
+            let later = self.after(AWAY);
+            self.redis.run::<()>(cmd("ZADD").arg(index).arg("XX").arg(later).arg(member)).await?;
         }
-        Ok(closed)
+        outcome
     }
 
     /// How many rooms are open, on all instances.
@@ -103,6 +145,20 @@ impl RoomStore {
     pub(super) fn after(&self, wait: Duration) -> i64 {
         clock::now().timestamp_millis() + millis(wait)
     }
+}
+
+/// Does all of it side by side, so that what takes long because a node is away holds up nothing else.
+async fn sweep<T>(
+    tasks: impl Iterator<Item = impl Future<Output = Result<Option<T>, StoreError>>>,
+) -> Swept<T> {
+    let mut swept = Swept { done: Vec::new(), failed: None };
+    for outcome in join_all(tasks).await {
+        match outcome {
+            Ok(done) => swept.done.extend(done),
+            Err(error) => swept.failed = Some(error),
+        }
+    }
+    swept
 }
 
 fn millis(duration: Duration) -> i64 {

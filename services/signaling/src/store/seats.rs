@@ -79,7 +79,7 @@ impl RoomStore {
         ticket: &Ticket,
         fresh: &Secret,
     ) -> Result<Result<Taken, EnterRefusal>, StoreError> {
-        self.note_room(&ticket.room).await?;
+        self.note_room(&ticket.room).await;
         let mut call = self.about(&ticket.room, &scripts::ENTER);
         call.key(self.keys.ticket(&ticket.room, &ticket.secret.hash()))
             .arg(&*self.instance)
@@ -94,7 +94,7 @@ impl RoomStore {
         epoch: u64,
         fresh: &Secret,
     ) -> Result<Result<Taken, EnterRefusal>, StoreError> {
-        self.note_room(&token.room).await?;
+        self.note_room(&token.room).await;
         let mut call = self.about(&token.room, &scripts::RESUME);
         call.arg(&*self.instance).arg(fresh.hash()).arg(token.participant.to_string());
         call.arg(token.secret.hash()).arg(epoch);
@@ -110,7 +110,7 @@ impl RoomStore {
 
     /// Asserts after a gap that the seat's socket is here.
     pub async fn hold(&self, room: &LinkId, tenure: Tenure) -> Result<Held, StoreError> {
-        self.note_room(room).await?;
+        self.note_room(room).await;
         let mut call = self.about(room, &scripts::HOLD);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch).arg(&*self.instance);
         let answer: String = self.redis.script(&call).await?;
@@ -122,7 +122,7 @@ impl RoomStore {
         let mut call = self.about(room, &scripts::LOSE);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch);
         if self.redis.script::<bool>(&call).await? {
-            self.note_lost(room, tenure).await?;
+            self.note_lost(room, tenure).await;
         }
         Ok(())
     }
@@ -141,10 +141,10 @@ impl RoomStore {
     }
 
     /// Remembers that this process may hold sockets in `room`, before it does: if it dies, others look there.
-    async fn note_room(&self, room: &LinkId) -> Result<(), StoreError> {
-        let until = self.after(self.limits.room_life);
-        let key = self.keys.instance_rooms(&self.instance);
-        self.redis.run(cmd("ZADD").arg(key).arg(until).arg(room.as_str())).await
+    async fn note_room(&self, room: &LinkId) {
+        let (index, mut note) = (self.keys.instance_rooms(&self.instance), cmd("ZADD"));
+        note.arg(&index).arg(self.after(self.limits.room_life)).arg(room.as_str());
+        self.note(index, note).await;
     }
 }
 

@@ -1,59 +1,13 @@
 //! Redis goes away and comes back.
 
-use serde_json::json;
-use test_support::eventually;
-use tokio::{
-    io::copy_bidirectional,
-    net::{TcpListener, TcpStream},
-    sync::watch,
-};
-
 use crate::harness::{Browser, TestApp, signal};
-
-/// Stands between an instance and Redis.
-struct Link {
-    url: String,
-    is_up: watch::Sender<bool>,
-}
-
-impl Link {
-    async fn to(redis_url: &str) -> Self {
-        let redis = redis_url.trim_start_matches("redis://").trim_end_matches('/').to_owned();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let url = format!("redis://{}", listener.local_addr().expect("bound"));
-        let (is_up, watching) = watch::channel(true);
-        tokio::task::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                if *watching.borrow() {
-                    tokio::task::spawn(forward(stream, redis.clone(), watching.clone()));
-                }
-            }
-        });
-        Self { url, is_up }
-    }
-
-    /// Drops all connections and accepts no more.
-    fn cut(&self) {
-        self.is_up.send_replace(false);
-    }
-
-    fn mend(&self) {
-        self.is_up.send_replace(true);
-    }
-}
-
-async fn forward(mut near: TcpStream, redis: String, mut is_up: watch::Receiver<bool>) {
-    let mut far = TcpStream::connect(redis).await.expect("Redis is there");
-    tokio::select! {
-        _ = copy_bidirectional(&mut near, &mut far) => {}
-        _ = is_up.wait_for(|is_up| !is_up) => {}
-    }
-}
+use serde_json::json;
+use test_support::{Fault, FaultProxy, eventually};
 
 /// A host on an instance with a sound link, a guest on one whose link can be cut.
-async fn host_and_guest() -> (TestApp, TestApp, Link, Browser, Browser) {
+async fn host_and_guest() -> (TestApp, TestApp, FaultProxy, Browser, Browser) {
     let one = TestApp::start().await;
-    let link = Link::to(&one.surroundings.redis.url).await;
+    let link = FaultProxy::start(&one.surroundings.redis.url).await;
     let settings = [("CONCH_REDIS__URL", link.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "200")];
     let two = one.start_another(&settings).await;
     let room = one.open_room().await;
@@ -63,10 +17,16 @@ async fn host_and_guest() -> (TestApp, TestApp, Link, Browser, Browser) {
     (one, two, link, host, guest)
 }
 
+/// Ends all connections and lets none in.
+fn cut(link: &FaultProxy) {
+    link.set(Fault::Refuse);
+    link.cut();
+}
+
 #[tokio::test]
 async fn while_redis_is_away_sockets_stay_and_what_was_missed_is_heard_afterwards() {
     let (_one, _two, link, mut host, mut guest) = host_and_guest().await;
-    link.cut();
+    cut(&link);
     host.signal(guest.participant(), "first").await;
     host.signal(guest.participant(), "second").await;
     guest.say(&signal("away", host.participant(), "can you hear me?")).await;
@@ -74,7 +34,7 @@ async fn while_redis_is_away_sockets_stay_and_what_was_missed_is_heard_afterward
     assert_eq!((&refused["id"], &refused["error"]["code"]), (&json!("away"), &json!("unavailable")));
     assert_eq!(refused["error"]["temporary"], true);
 
-    link.mend();
+    link.set(Fault::None);
 
     assert_eq!(
         (guest.hear_candidate().await, guest.hear_candidate().await),
@@ -88,7 +48,7 @@ async fn while_redis_is_away_sockets_stay_and_what_was_missed_is_heard_afterward
 async fn an_instance_that_was_taken_for_dead_takes_its_seats_again() {
     let (one, _two, link, mut host, mut guest) = host_and_guest().await;
     let room = guest.welcome["room"]["id"].as_str().expect("an id").to_owned();
-    link.cut();
+    cut(&link);
     eventually("the guest's seat counts as lost", || async {
         let look = crate::harness::body(one.get(&format!("/{room}")).await).await;
         (look["full"] == false).then_some(())
@@ -96,7 +56,7 @@ async fn an_instance_that_was_taken_for_dead_takes_its_seats_again() {
     .await;
     host.signal(guest.participant(), "are you still there?").await;
 
-    link.mend();
+    link.set(Fault::None);
 
     assert_eq!(guest.hear_candidate().await, "are you still there?");
     eventually("the guest's seat is taken", || async {
@@ -112,7 +72,7 @@ async fn an_instance_that_was_taken_for_dead_takes_its_seats_again() {
 async fn who_comes_while_redis_is_away_is_asked_to_come_again() {
     let (one, two, link, host, _guest) = host_and_guest().await;
     let joined = one.join_as_host(host.welcome["room"]["id"].as_str().expect("an id")).await;
-    link.cut();
+    cut(&link);
 
     let mut early = two.connect().await;
     early.say(&json!({ "v": 1, "id": "h", "type": "hello", "ticket": joined["ticket"] })).await;
@@ -123,7 +83,7 @@ async fn who_comes_while_redis_is_away_is_asked_to_come_again() {
     );
     assert_eq!(early.hear_close().await, 3000);
 
-    link.mend();
+    link.set(Fault::None);
     let again = one.seat(&joined).await;
     assert_eq!(again.welcome["self"]["role"], "host");
 }

@@ -21,7 +21,8 @@ use tokio_tungstenite::{
 
 pub const ORIGIN: &str = "http://conch.test";
 pub const PASSWORD: &str = "moonlight";
-const USUAL_HEADERS: [(&str, &str); 2] = [("origin", ORIGIN), ("sec-websocket-protocol", "conch.rooms.v1")];
+pub const USUAL_HEADERS: [(&str, &str); 2] =
+    [("origin", ORIGIN), ("sec-websocket-protocol", "conch.rooms.v1")];
 const LIMIT: Duration = Duration::from_secs(10);
 
 /// What several instances share.
@@ -67,6 +68,25 @@ impl TestApp {
         let app = Self { base, socket_url, surroundings, expert, lifecycle, running, http };
         app.wait_until_ready().await;
         app
+    }
+
+    /// Another instance, as a process of its own that can be killed.
+    pub async fn start_process(&self) -> SignalingProcess {
+        let (http, socket) = (free_address(), free_address());
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_signaling"))
+            .envs(variables(&self.surroundings, &[]))
+            .env("CONCH_HTTP__LISTEN", &http)
+            .env("CONCH_WEBSOCKET__LISTEN", &socket)
+            .env("CONCH_TELEMETRY__LOG_FILTER", "off")
+            .spawn()
+            .expect("the service runs");
+        let process = SignalingProcess { socket_url: format!("ws://{socket}/ws/rooms"), child };
+        eventually("the process is ready", || async {
+            let status = self.http.get(format!("http://{http}/readyz")).send().await.ok()?.status();
+            status.is_success().then_some(())
+        })
+        .await;
+        process
     }
 
     async fn wait_until_ready(&self) {
@@ -176,7 +196,49 @@ impl Drop for TestApp {
     }
 }
 
+/// An instance of the service in a process of its own.
+pub struct SignalingProcess {
+    pub socket_url: String,
+    child: std::process::Child,
+}
+
+impl SignalingProcess {
+    /// As `kill -9` does: it has no time for anything.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it can be killed");
+    }
+
+    /// As a deploy does: it is asked to end.
+    pub fn terminate(&self) {
+        let sent = std::process::Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    pub async fn ended(&mut self) -> std::process::ExitStatus {
+        let child = std::cell::RefCell::new(&mut self.child);
+        eventually("the process ends", || async { child.borrow_mut().try_wait().expect("our child") }).await
+    }
+}
+
+impl Drop for SignalingProcess {
+    fn drop(&mut self) {
+        // It may be dead already, which is all we want.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn free_address() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("bound").to_string()
+}
+
 pub async fn build(surroundings: &Surroundings, changes: &[(&str, &str)]) -> Application {
+    let settings = Settings::from_variables(variables(surroundings, changes)).expect("usable settings");
+    Application::build(settings).await.expect("the service builds")
+}
+
+fn variables(surroundings: &Surroundings, changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let fixed = [
         ("CONCH_INSTANCE__ENVIRONMENT", "development"),
         ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
@@ -191,8 +253,7 @@ pub async fn build(surroundings: &Surroundings, changes: &[(&str, &str)]) -> App
     ];
     let own = fixed.iter().chain(changes).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let shared = surroundings.redis.variables().into_iter().chain(surroundings.issuer.variables());
-    let settings = Settings::from_variables(shared.chain(own).collect()).expect("usable settings");
-    Application::build(settings).await.expect("the service builds")
+    shared.chain(own).collect()
 }
 
 pub fn resumption(welcome: &Value, last_seq: &Value) -> Value {
@@ -206,7 +267,7 @@ pub async fn body(response: Response) -> Value {
 
 /// A page with an open socket.
 pub struct Browser {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     pub headers: HeaderMap,
     pub welcome: Value,
     next_id: u32,

@@ -5,15 +5,20 @@
 )]
 
 mod away;
+mod cluster;
 mod contract;
 mod ending;
+mod faults;
 mod handshake;
 mod harness;
 mod hello;
 mod instances;
 mod internal;
 mod joining;
+mod outages;
+mod peer;
 mod relay;
 mod resume;
 mod rooms;
 mod startup;
+mod turn;

@@ -1,9 +1,10 @@
-//! A Redis of the test's own, which may die and come back empty.
+//! A Redis of the test's own, which may be killed and come back empty, or stand still.
 
 use std::process::{Child, Command, Stdio};
 
-use test_support::eventually;
+use crate::waiting::eventually;
 
+/// Runs until dropped.
 pub struct RedisServer {
     pub url: String,
     port: u16,
@@ -32,17 +33,39 @@ impl RedisServer {
     }
 
     pub async fn empty(&mut self) {
-        let mut connection = self.connect().await.expect("it answers");
-        redis::cmd("FLUSHALL").query_async::<()>(&mut connection).await.expect("emptied");
+        assert!(self.ask(&["flushall"]).contains("OK"), "it is emptied");
+    }
+
+    /// Ends every subscription, as a failover does; what is published until the next one is lost.
+    pub fn end_subscriptions(&self) {
+        self.ask(&["client", "kill", "type", "pubsub"]);
+    }
+
+    /// It stands still, with all its connections open, until it goes on.
+    pub fn pause(&self) {
+        self.signal("-STOP");
+    }
+
+    pub fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
+        assert!(sent.expect("kill runs").success(), "the signal is sent");
     }
 
     async fn wait_until_it_answers(&self) {
-        eventually("Redis answers", || async { self.connect().await }).await;
+        eventually("Redis answers", || async { self.ask(&["ping"]).contains("PONG").then_some(()) }).await;
     }
 
-    async fn connect(&self) -> Option<redis::aio::MultiplexedConnection> {
-        let client = redis::Client::open(self.url.as_str()).expect("a url");
-        client.get_multiplexed_async_connection().await.ok()
+    fn ask(&self, words: &[&str]) -> String {
+        let answer = Command::new("redis-cli")
+            .args(["-p", &self.port.to_string()])
+            .args(words)
+            .stderr(Stdio::null())
+            .output();
+        String::from_utf8_lossy(&answer.expect("redis-cli runs").stdout).into_owned()
     }
 }
 
