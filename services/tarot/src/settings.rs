@@ -1,5 +1,7 @@
 //! Tarot's settings; the manual is `config.default.toml`.
 
+mod decks;
+
 use std::{path::PathBuf, time::Duration};
 
 use common::{
@@ -9,6 +11,7 @@ use common::{
     },
     startup::ServiceSettings,
 };
+pub use decks::{BucketSettings, DeckSettings};
 use serde::Deserialize;
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -26,6 +29,8 @@ pub struct Settings {
     pub readings: ReadingSettings,
     pub sharing: SharingSettings,
     pub images: ImageSettings,
+    pub decks: DeckSettings,
+    pub deck_bucket: BucketSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -153,7 +158,12 @@ impl Settings {
         self.readings.check("readings", mistakes);
         self.sharing.check("sharing", mistakes);
         self.images.check("images", mistakes);
+        self.decks.check("decks", mistakes);
+        self.deck_bucket.check("deck_bucket", mistakes);
         self.telemetry.check("telemetry", mistakes);
         settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
+        if self.instance.is_production() {
+            self.deck_bucket.check_production("deck_bucket", mistakes);
+        }
     }
 }
