@@ -50,7 +50,8 @@ start_services() {
   start_service tarot "$1/tarot" \
     "$(database_setting tarot)" "$secret" "$keys" \
     "CONCH_WEB__INDEX_HTML=$root/web/dist/index.html" \
-    "CONCH_IMAGES__FOLDER=$data/pictures"
+    "CONCH_IMAGES__FOLDER=$data/pictures" \
+    "CONCH_DECKS__FOLDER=$data/deck-pictures"
   start_service signaling "$1/signaling" \
     "$secret" "$keys" \
     "CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[websocket]}"

@@ -97,6 +97,7 @@ impl Section for SharingSettings {
 pub struct ImageSettings {
     pub folder: String,
     pub keep_days: u64,
+    pub folder_bytes: u64,
     pub cache_bytes: u64,
     pub workers: usize,
     pub queue: usize,
@@ -117,6 +118,9 @@ impl Section for ImageSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !(1..=3650).contains(&self.keep_days) {
             mistakes.push(format!("{at}.keep_days: must be 1 to 3650"));
+        }
+        if self.folder_bytes < 16 * 1024 * 1024 {
+            mistakes.push(format!("{at}.folder_bytes: must be at least 16777216"));
         }
         if !(1..=64).contains(&self.workers) {
             mistakes.push(format!("{at}.workers: must be 1 to 64"));

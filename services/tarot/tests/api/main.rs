@@ -6,6 +6,7 @@
 
 mod contract;
 mod deck;
+mod decks;
 mod harness;
 mod images;
 mod internal;
