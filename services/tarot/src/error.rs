@@ -68,7 +68,9 @@ impl From<PrintError> for Problem {
         let refused = |code, title| Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, title);
         match error {
             PrintError::Refused(refusal) => match refusal {
-                Refusal::NotAsDeclared => refused("picture-type", "The file is not what it was declared to be"),
+                Refusal::NotAsDeclared => {
+                    refused("picture-type", "The file is not what it was declared to be")
+                }
                 Refusal::Polyglot(_) => refused("picture-not-only", "The file is more than a picture"),
                 Refusal::TooSmall => refused("picture-too-small", "The picture has too few pixels"),
                 Refusal::TooLarge => refused("picture-too-large", "The picture has too many pixels"),

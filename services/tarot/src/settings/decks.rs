@@ -133,7 +133,8 @@ impl BucketSettings {
     /// What must be so in production.
     pub fn check_production(&self, at: &str, mistakes: &mut Vec<String>) {
         if self.is_used() && self.is_plain() && !self.allow_http {
-            mistakes.push(format!("{at}.endpoint: must begin with https:// in production, or set allow_http"));
+            mistakes
+                .push(format!("{at}.endpoint: must begin with https:// in production, or set allow_http"));
         }
     }
 }
@@ -158,7 +159,8 @@ impl Section for BucketSettings {
             }
         }
         if object_store::path::Path::parse(&self.prefix).is_err() {
-            mistakes.push(format!("{at}.prefix: must be a path without empty parts, such as magic-conch/decks"));
+            mistakes
+                .push(format!("{at}.prefix: must be a path without empty parts, such as magic-conch/decks"));
         }
     }
 }

@@ -7,9 +7,10 @@ use common::{
 };
 use database::{StoreFailure, to_millis};
 use sea_orm::{
+    ActiveModelTrait,
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, TransactionTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, TransactionTrait,
     sea_query::Expr,
 };
 
@@ -51,7 +52,7 @@ impl SqlDeckStore {
         now: Timestamp,
     ) -> Result<Option<DatabaseTransaction>, DbErr> {
         let transaction = self.database.begin().await?;
-        lock_owner(&transaction, owner, now).await?;
+        lock_owner(&transaction, owner).await?;
         let changed = custom_deck::Entity::change_owned(owner, id)
             .set(custom_deck::ActiveModel { updated_at: Set(to_millis(now)), ..changes })
             .col_expr(custom_deck::Column::Version, Expr::col(custom_deck::Column::Version).add(1))
@@ -75,7 +76,7 @@ impl DeckStore for SqlDeckStore {
         };
         let adding = async {
             let transaction = self.database.begin().await?;
-            lock_owner(&transaction, owner, now).await?;
+            lock_owner(&transaction, owner).await?;
             if custom_deck::Entity::owned_by(owner).count(&transaction).await? >= most {
                 return Ok(Some(Added::TooMany));
             }
@@ -83,8 +84,8 @@ impl DeckStore for SqlDeckStore {
             if is_erased(&transaction, owner).await? {
                 return Ok(Some(Added::OwnerErased));
             }
-            let new: custom_deck::ActiveModel = row.clone().into();
-            custom_deck::Entity::insert(new.reset_all()).exec_without_returning(&transaction).await?;
+            let new = row.clone().into_active_model().reset_all();
+            custom_deck::Entity::insert(new).exec_without_returning(&transaction).await?;
             transaction.commit().await?;
             Ok(None)
         };
@@ -155,12 +156,14 @@ impl DeckStore for SqlDeckStore {
             bytes: Set(i64::try_from(picture.bytes)?),
         };
         let showing = async {
-            let Some(transaction) = self.begin_change(owner, id, Default::default(), change.now).await? else {
+            let Some(transaction) = self.begin_change(owner, id, Default::default(), change.now).await?
+            else {
                 return Ok(false);
             };
             loosen(&transaction, face_of(id, face), to_millis(change.old_until)).await?;
             custom_deck_face::Entity::insert(row).exec_without_returning(&transaction).await?;
-            let reserved = loose_picture::Entity::delete_by_id(picture.name.as_str()).exec(&transaction).await?;
+            let reserved =
+                loose_picture::Entity::delete_by_id(picture.name.as_str()).exec(&transaction).await?;
             if reserved.rows_affected == 0 {
                 let gone = format!("the reservation of picture {} has run out", picture.name);
                 return Err(DbErr::Custom(gone));
@@ -168,7 +171,8 @@ impl DeckStore for SqlDeckStore {
             transaction.commit().await?;
             Ok(true)
         };
-        let shown = showing.await.map_err(|error: DbErr| error.while_storing("putting a picture on a face"))?;
+        let shown =
+            showing.await.map_err(|error: DbErr| error.while_storing("putting a picture on a face"))?;
         if shown { self.deck_of(owner, id).await } else { Ok(None) }
     }
 
@@ -180,7 +184,8 @@ impl DeckStore for SqlDeckStore {
         change: Change,
     ) -> anyhow::Result<Option<CustomDeck>> {
         let hiding = async {
-            let Some(transaction) = self.begin_change(owner, id, Default::default(), change.now).await? else {
+            let Some(transaction) = self.begin_change(owner, id, Default::default(), change.now).await?
+            else {
                 return Ok(());
             };
             // A deck that has nothing there stays as it was, its version included.
@@ -210,7 +215,7 @@ impl DeckStore for SqlDeckStore {
     async fn remove_all(&self, owner: MemberId, now: Timestamp) -> anyhow::Result<u64> {
         let removing = async {
             let transaction = self.database.begin().await?;
-            lock_owner(&transaction, owner, now).await?;
+            lock_owner(&transaction, owner).await?;
             let all = custom_deck_face::Column::OwnerId.eq(owner.0);
             loosen(&transaction, all, to_millis(now)).await?;
             let decks = custom_deck::Entity::delete_many()

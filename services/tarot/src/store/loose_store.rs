@@ -39,7 +39,7 @@ impl LooseStore for SqlLooseStore {
         let bytes = i64::try_from(picture.bytes)?;
         let reserving = async {
             let transaction = self.database.begin().await?;
-            lock_owner(&transaction, owner, until).await?;
+            lock_owner(&transaction, owner).await?;
             let used = used_bytes(&transaction, owner).await?;
             if used.saturating_add(bytes).unsigned_abs() > most {
                 return Ok(false);
@@ -106,15 +106,10 @@ fn parsed(names: Vec<String>) -> anyhow::Result<Vec<PictureName>> {
 /// Lets nobody else change the owner's decks until the transaction ends. A write, and to be the first step: SQLite lets a
 /// transaction wait for another writer only before it has read, and MariaDB sees what was committed before its first
 /// look.
-pub(super) async fn lock_owner(
-    transaction: &impl ConnectionTrait,
-    owner: MemberId,
-    now: Timestamp,
-) -> Result<(), DbErr> {
-    let row = deck_owner::ActiveModel { owner_id: Set(owner.0), changed_at: Set(to_millis(now)) };
-    let again = OnConflict::column(deck_owner::Column::OwnerId)
-        .update_column(deck_owner::Column::ChangedAt)
-        .to_owned();
+pub(super) async fn lock_owner(transaction: &impl ConnectionTrait, owner: MemberId) -> Result<(), DbErr> {
+    let row = deck_owner::ActiveModel { owner_id: Set(owner.0) };
+    let again =
+        OnConflict::column(deck_owner::Column::OwnerId).update_column(deck_owner::Column::OwnerId).to_owned();
     deck_owner::Entity::insert(row).on_conflict(again).exec_without_returning(transaction).await.map(drop)
 }
 

@@ -67,7 +67,8 @@ fn production_sends_no_picture_to_a_bucket_in_the_clear_unless_it_is_told_to() {
         ("CONCH_DECK_BUCKET__SECRET", "secret"),
     ];
     let mistakes = |changes: &[(&str, &str)]| {
-        Settings::from_variables(variables(&[&safe, changes].concat())).map_or_else(|error| error.0, |_| Vec::new())
+        Settings::from_variables(variables(&[&safe, changes].concat()))
+            .map_or_else(|error| error.0, |_| Vec::new())
     };
     let plain = ("CONCH_DECK_BUCKET__ENDPOINT", "http://minio:9000");
     assert_eq!(mistakes(&[]), Vec::<String>::new());

@@ -86,7 +86,11 @@ pub struct DescriptionTooLong;
 impl Description {
     pub fn parse(text: &str) -> Result<Self, DescriptionTooLong> {
         let text = text.trim();
-        if text.chars().count() <= DESCRIPTION_CHARS { Ok(Self(text.to_owned())) } else { Err(DescriptionTooLong) }
+        if text.chars().count() <= DESCRIPTION_CHARS {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(DescriptionTooLong)
+        }
     }
 
     pub fn from_store(text: String) -> Self {
@@ -148,7 +152,8 @@ impl FromStr for PictureName {
     type Err = NotAPictureName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = text.len() == Self::CHARS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let fits =
+            text.len() == Self::CHARS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if fits { Ok(Self(text.to_owned())) } else { Err(NotAPictureName) }
     }
 }
@@ -225,8 +230,14 @@ mod tests {
             assert_eq!(file.to_string().parse::<PictureFile>().expect("own text"), file);
         }
         let upper = name.as_str().to_uppercase();
-        for bad in ["", "-s.webp", "../../etc/passwd", &format!("{name}-m.webp"), &format!("{name}-s.png"), &format!("{upper}x-s.webp")]
-        {
+        for bad in [
+            "",
+            "-s.webp",
+            "../../etc/passwd",
+            &format!("{name}-m.webp"),
+            &format!("{name}-s.png"),
+            &format!("{upper}x-s.webp"),
+        ] {
             assert!(bad.parse::<PictureFile>().is_err(), "{bad} must be refused");
         }
     }

@@ -71,9 +71,9 @@ impl Remover {
     }
 
     async fn remove(&self, names: &[PictureName], now: Timestamp) -> anyhow::Result<()> {
-        let files = names.iter().flat_map(|name| {
-            PictureSize::ALL.map(|size| PictureFile { name: name.clone(), size })
-        });
+        let files = names
+            .iter()
+            .flat_map(|name| PictureSize::ALL.map(|size| PictureFile { name: name.clone(), size }));
         self.storage.remove(files.collect()).await?;
         self.loose.forget(names, now).await
     }

@@ -24,7 +24,11 @@ const ASK_EACH_TIME: &str = "no-cache";
     (status = 404, description = "`not-found`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[get("/decks/{id}")]
-pub async fn get(state: Data<State>, request: HttpRequest, id: Path<LinkId>) -> Result<HttpResponse, Problem> {
+pub async fn get(
+    state: Data<State>,
+    request: HttpRequest,
+    id: Path<LinkId>,
+) -> Result<HttpResponse, Problem> {
     let deck = Deck::from(state.decks.get(&id).await?);
     let answer = Encoded::json(&deck, ASK_EACH_TIME).map_err(Problem::internal)?;
     Ok(answer.answer(&request))

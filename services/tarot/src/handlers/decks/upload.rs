@@ -24,8 +24,9 @@ pub async fn upload(
 }
 
 async fn received(body: Payload, limits: UploadLimits) -> Result<Bytes, Problem> {
-    let too_slow =
-        |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "upload-too-slow", "The picture did not arrive in time");
+    let too_slow = |_| {
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "upload-too-slow", "The picture did not arrive in time")
+    };
     let file = tokio::time::timeout(limits.time, body.to_bytes_limited(limits.max_bytes)).await;
     let file = file.map_err(too_slow)?.map_err(|_| too_large(limits.max_bytes))?;
     file.map_err(|error| Problem::invalid("body", error.to_string()))

@@ -11,12 +11,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let owners = Table::create()
-            .table("deck_owners")
-            .if_not_exists()
-            .col(uuid("owner_id").primary_key())
-            .col(big_integer("changed_at"))
-            .take();
+        let owners =
+            Table::create().table("deck_owners").if_not_exists().col(uuid("owner_id").primary_key()).take();
         let decks = Table::create()
             .table("custom_decks")
             .if_not_exists()

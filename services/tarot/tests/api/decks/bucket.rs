@@ -13,9 +13,7 @@ use hyper_util::{
 };
 use object_store::{ObjectStore, aws::AmazonS3Builder};
 use reqwest::{Method, StatusCode};
-use s3s::{
-    S3, S3Request, S3Response, S3Result, auth::SimpleAuth, dto, s3_error, service::S3ServiceBuilder,
-};
+use s3s::{S3, S3Request, S3Response, S3Result, auth::SimpleAuth, dto, s3_error, service::S3ServiceBuilder};
 use s3s_fs::FileSystem;
 use serde_json::Value;
 use tempfile::TempDir;

@@ -14,11 +14,17 @@ async fn an_expert_begins_renames_and_removes_a_deck() {
     let form = json!({ "name": " 달의 덱 ", "description": "수채화" });
     let (status, deck) = expert.json(Method::POST, "/decks", &form).await;
 
-    assert_eq!((status, &deck["name"], &deck["description"]), (StatusCode::CREATED, &json!("달의 덱"), &json!("수채화")));
+    assert_eq!(
+        (status, &deck["name"], &deck["description"]),
+        (StatusCode::CREATED, &json!("달의 덱"), &json!("수채화"))
+    );
     assert_eq!((&deck["version"], &deck["back"], &deck["cards"]), (&json!(1), &Value::Null, &json!({})));
     let path = format!("/decks/{}", deck["id"].as_str().expect("an id"));
     let (status, renamed) = expert.json(Method::PATCH, &path, &json!({ "name": "별의 덱" })).await;
-    assert_eq!((status, &renamed["name"], &renamed["description"]), (StatusCode::OK, &json!("별의 덱"), &json!("수채화")));
+    assert_eq!(
+        (status, &renamed["name"], &renamed["description"]),
+        (StatusCode::OK, &json!("별의 덱"), &json!("수채화"))
+    );
     assert_eq!(renamed["version"], 2);
     let (_, same) = expert.json(Method::PATCH, &path, &json!({})).await;
     assert_eq!(same, renamed);
@@ -104,7 +110,11 @@ async fn bad_names_and_ids_are_told_and_never_a_500() {
         json!({ "name": "덱", "owner": 1 }),
     ] {
         let (status, problem) = expert.json(Method::POST, "/decks", &form).await;
-        assert_eq!((status, &problem["code"]), (StatusCode::BAD_REQUEST, &json!("invalid-request")), "{form}");
+        assert_eq!(
+            (status, &problem["code"]),
+            (StatusCode::BAD_REQUEST, &json!("invalid-request")),
+            "{form}"
+        );
     }
     for form in [json!({ "name": null }), json!({ "name": "" }), json!({ "description": null })] {
         assert_eq!(expert.json(Method::PATCH, &path, &form).await.0, StatusCode::BAD_REQUEST, "{form}");
@@ -118,7 +128,11 @@ async fn bad_names_and_ids_are_told_and_never_a_500() {
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{place}");
     }
     for id in ["nonsense", "q3Zr0sVYw1m8Xb2dT5uK9A"] {
-        assert_eq!(app.get(&format!("/api/v1/tarot/decks/{id}")).await.status(), StatusCode::NOT_FOUND, "{id}");
+        assert_eq!(
+            app.get(&format!("/api/v1/tarot/decks/{id}")).await.status(),
+            StatusCode::NOT_FOUND,
+            "{id}"
+        );
     }
 }
 

@@ -84,7 +84,8 @@ fn moving_webp() -> Vec<u8> {
     riff(&[webp_header(0b10, 100, 160), animation, riff_chunk(b"ANMF", &frame)].concat())
 }
 
-const SVG: &[u8] = br#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><script>alert(1)</script></svg>"#;
+const SVG: &[u8] =
+    br#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><script>alert(1)</script></svg>"#;
 const ARCHIVE: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 type Case = (&'static str, &'static str, Vec<u8>, u16, &'static str);
@@ -107,7 +108,13 @@ fn other_kinds() -> Vec<Case> {
         ("PNG with an archive behind", as_png, [&png()[..], ARCHIVE].concat(), 422, "picture-not-only"),
         ("WebP with a script behind", as_webp, [&webp()[..], b"<script>"].concat(), 422, "picture-not-only"),
         ("PNG that is a PDF", as_png, png_with(&[chunk(b"tEXt", b"a\0%PDF-1.7")]), 422, "picture-not-only"),
-        ("an animated PNG", as_png, png_with(&[chunk(b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0])]), 422, "picture-animated"),
+        (
+            "an animated PNG",
+            as_png,
+            png_with(&[chunk(b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0])]),
+            422,
+            "picture-animated",
+        ),
         ("an animated WebP", as_webp, moving_webp(), 422, "picture-animated"),
     ]
 }
@@ -141,7 +148,13 @@ fn wrong_sizes() -> Vec<Case> {
     let large_webp = riff(&[webp_header(0, 16_384, 16_384), webp()[12..].to_vec()].concat());
     vec![
         ("PNG of four gigapixels", as_png, png_header(65_000, 65_000, 8, 2), 422, "picture-too-large"),
-        ("PNG of the largest size there is", as_png, png_header(0x7fff_ffff, 0x7fff_ffff, 16, 6), 422, "picture-too-large"),
+        (
+            "PNG of the largest size there is",
+            as_png,
+            png_header(0x7fff_ffff, 0x7fff_ffff, 16, 6),
+            422,
+            "picture-too-large",
+        ),
         ("PNG that takes too much memory", as_png, png_header(5000, 6000, 16, 6), 422, "picture-too-large"),
         ("JPEG of four gigapixels", as_jpeg, jpeg_claiming(65_500, 65_500), 422, "picture-too-large"),
         ("WebP of 268 megapixels", as_webp, large_webp, 422, "picture-too-large"),
@@ -189,7 +202,8 @@ async fn what_is_packed_into_a_picture_besides_its_pixels_is_never_unpacked() {
     let bomb = zlib(&vec![0; 64 * 1024 * 1024]);
     let profile = [&b"profile\0\0"[..], &bomb].concat();
     let text = [&b"Comment\0\0"[..], &bomb].concat();
-    for (name, packed) in [("a colour profile", chunk(b"iCCP", &profile)), ("a text", chunk(b"zTXt", &text))] {
+    for (name, packed) in [("a colour profile", chunk(b"iCCP", &profile)), ("a text", chunk(b"zTXt", &text))]
+    {
         let chunks: Vec<_> = std::iter::repeat_n(packed, if name == "a text" { 16 } else { 1 }).collect();
         let before = peak_kib();
 
@@ -218,7 +232,10 @@ async fn a_file_over_the_limit_is_refused_while_it_arrives() {
     let large = file(&noise(200, 300), ImageFormat::Png);
     assert!(large.len() > 150_000);
 
-    assert_eq!(refusal(expert.put(&path, "image/png", large).await).await, (413, "body-too-large".to_owned()));
+    assert_eq!(
+        refusal(expert.put(&path, "image/png", large).await).await,
+        (413, "body-too-large".to_owned())
+    );
     let small = file(&noise(100, 160), ImageFormat::Png);
     assert_eq!(expert.put(&path, "image/png", small).await.status(), StatusCode::OK);
 }

@@ -64,9 +64,12 @@ async fn an_experts_pictures_take_so_much_and_no_more() {
 
 /// Names and sizes of what is stored.
 pub fn files_of(app: &TestApp) -> Vec<(String, u64)> {
-    let entries = std::fs::read_dir(app.deck_folder.path()).expect("a folder").map(|entry| entry.expect("an entry"));
+    let entries =
+        std::fs::read_dir(app.deck_folder.path()).expect("a folder").map(|entry| entry.expect("an entry"));
     entries
-        .map(|entry| (entry.file_name().into_string().expect("unicode"), entry.metadata().expect("a size").len()))
+        .map(|entry| {
+            (entry.file_name().into_string().expect("unicode"), entry.metadata().expect("a size").len())
+        })
         .collect()
 }
 
@@ -139,10 +142,7 @@ fn card() -> Vec<u8> {
 type Waiting = tokio::task::JoinHandle<reqwest::Result<reqwest::Response>>;
 
 /// An upload that was let in and of which half has arrived.
-async fn held_upload(
-    expert: &Querent<'_>,
-    path: &str,
-) -> (tokio::sync::mpsc::Sender<Vec<u8>>, AbortOnDrop) {
+async fn held_upload(expert: &Querent<'_>, path: &str) -> (tokio::sync::mpsc::Sender<Vec<u8>>, AbortOnDrop) {
     let (parts, arriving) = tokio::sync::mpsc::channel::<Vec<u8>>(1);
     let body = futures_util::stream::unfold(arriving, |mut arriving| async {
         let part = arriving.recv().await?;
@@ -170,7 +170,10 @@ impl Drop for AbortOnDrop {
 impl std::future::Future for AbortOnDrop {
     type Output = <Waiting as std::future::Future>::Output;
 
-    fn poll(mut self: std::pin::Pin<&mut Self>, context: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> {
+    fn poll(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
         std::pin::Pin::new(&mut self.0).poll(context)
     }
 }

@@ -26,7 +26,11 @@ use crate::{
     (status = 404, description = "`not-found`: also when it is somebody else's", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[delete("/decks/{id}/cards/{card}")]
-pub async fn remove(state: Data<State>, caller: Caller, path: Path<(LinkId, CardId)>) -> Result<Json<Deck>, Problem> {
+pub async fn remove(
+    state: Data<State>,
+    caller: Caller,
+    path: Path<(LinkId, CardId)>,
+) -> Result<Json<Deck>, Problem> {
     only_experts(&caller)?;
     let (deck, card) = path.into_inner();
     let target = Target { owner: caller.member, deck, face: Face::Card(card) };
