@@ -4,9 +4,11 @@
     reason = "the services under test run beside the test, which ends them"
 )]
 
+mod client_visits;
 mod commands;
 mod contract;
 mod deck;
+mod decks;
 mod harness;
 mod images;
 mod internal;
