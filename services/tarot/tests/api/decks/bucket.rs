@@ -1,9 +1,6 @@
 //! Pictures in a bucket: an S3 server that checks signatures, and fails when it is told to.
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
