@@ -68,12 +68,14 @@ pub fn open<'a>(declared: MediaType, file: &'a [u8], limits: &Limits) -> Result<
 impl Opened<'_> {
     /// Width and height when it stands upright.
     pub fn upright_size(&self) -> (u32, u32) {
-        use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
         let (width, height) = self.decoder.dimensions();
-        match self.orientation {
-            Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => (height, width),
-            _ => (width, height),
-        }
+        if self.lies() { (height, width) } else { (width, height) }
+    }
+
+    /// Whether it has to be turned by a quarter.
+    pub fn lies(&self) -> bool {
+        use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+        matches!(self.orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
     }
 
     /// How the pixels have to be turned to stand upright, which is cheaper when they have become fewer.

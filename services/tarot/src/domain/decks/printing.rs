@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 use bytes::Bytes;
 use picture_intake::{
     Limits, MediaType, NoTurn, Opened, Place, Refusal, Turns,
-    image::{DynamicImage, imageops::FilterType, metadata::Orientation},
+    image::{DynamicImage, imageops::FilterType},
     open,
 };
 use sha2::{Digest, Sha256};
@@ -91,7 +91,8 @@ fn print(declared: MediaType, file: &[u8], limits: &Limits) -> Result<Print, Pri
         return Err(PrintError::Proportions);
     }
     let large = upright(opened, PictureSize::Large.max_width())?;
-    let small = narrowed(&large, PictureSize::Small.max_width(), large.width(), large.height());
+    let (width, height) = fitted(PictureSize::Small.max_width(), large.width(), large.height());
+    let small = resized(&large, width, height);
     let large = encode(&large)?;
     let digest = Sha256::digest(&large);
     let digest = digest[..16].try_into().context("a digest is long enough")?;
@@ -101,27 +102,12 @@ fn print(declared: MediaType, file: &[u8], limits: &Limits) -> Result<Print, Pri
 /// No wider than `max_width` once it stands. Turned when it is small, which takes less memory.
 fn upright(opened: Opened<'_>, max_width: u32) -> Result<DynamicImage, PrintError> {
     let (width, height) = opened.upright_size();
-    let orientation = opened.orientation();
-    let picture = opened.unpack()?;
-    let lies = (picture.width(), picture.height()) != (width, height) || turns_a_quarter(orientation);
-    let mut picture = if lies {
-        let (wide, high) = fitted(max_width, width, height);
-        resized(&picture, high, wide)
-    } else {
-        narrowed(&picture, max_width, width, height)
-    };
+    let (lies, orientation) = (opened.lies(), opened.orientation());
+    let (wide, high) = fitted(max_width, width, height);
+    let (across, down) = if lies { (high, wide) } else { (wide, high) };
+    let mut picture = resized(&opened.unpack()?, across, down);
     picture.apply_orientation(orientation);
     Ok(picture)
-}
-
-fn turns_a_quarter(orientation: Orientation) -> bool {
-    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
-}
-
-fn narrowed(picture: &DynamicImage, max_width: u32, width: u32, height: u32) -> DynamicImage {
-    let (wide, high) = fitted(max_width, width, height);
-    resized(picture, wide, high)
 }
 
 /// Never larger than it was.

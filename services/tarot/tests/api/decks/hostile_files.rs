@@ -5,7 +5,6 @@ use std::io::Write;
 use flate2::{Compression, write::ZlibEncoder};
 use image::ImageFormat;
 use reqwest::StatusCode;
-use serde_json::Value;
 
 use super::{file, noise, picture, pictures::turned_jpeg, refusal};
 use crate::harness::TestApp;
@@ -191,37 +190,6 @@ async fn the_largest_and_the_smallest_proportions_and_sides_are_taken() {
     for (width, height) in [(100, 120), (100, 220), (64, 100), (2800, 6000)] {
         expert.put_png(&path, &picture(width, height)).await;
     }
-}
-
-#[tokio::test]
-async fn what_is_packed_into_a_picture_besides_its_pixels_is_never_unpacked() {
-    let app = TestApp::start().await;
-    let expert = app.expert();
-    let deck = expert.deck("내 덱").await;
-    // A gigabyte in each, were it unpacked.
-    let bomb = zlib(&vec![0; 64 * 1024 * 1024]);
-    let profile = [&b"profile\0\0"[..], &bomb].concat();
-    let text = [&b"Comment\0\0"[..], &bomb].concat();
-    for (name, packed) in [("a colour profile", chunk(b"iCCP", &profile)), ("a text", chunk(b"zTXt", &text))]
-    {
-        let chunks: Vec<_> = std::iter::repeat_n(packed, if name == "a text" { 16 } else { 1 }).collect();
-        let before = peak_kib();
-
-        let response = expert.put(&format!("/decks/{deck}/back"), "image/png", png_with(&chunks)).await;
-
-        let status = response.status();
-        let deck: Value = response.json().await.expect("json");
-        assert!(matches!(status, StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY), "{name}: {deck}");
-        let grown = peak_kib().saturating_sub(before);
-        assert!(grown < 300 * 1024, "{name}: the process has grown by {grown} KiB");
-    }
-}
-
-/// The most memory that this process has held so far.
-fn peak_kib() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = status.lines().find(|line| line.starts_with("VmHWM")).expect("a peak");
-    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).expect("a number")
 }
 
 #[tokio::test]
