@@ -90,8 +90,13 @@ session_lives() {
 wait_for_any_end() {
   local ended_id='' name
   ended_status=0
+  # One that ended while we did something else: bash does not always tell of it again.
+  ended_name=$(ended_process)
+  if [[ -n $ended_name ]]; then
+    wait "${process_id[$ended_name]}" || ended_status=$?
+    return
+  fi
   wait -n -p ended_id "${process_id[@]}" || ended_status=$?
-  ended_name=''
   for name in "${!process_id[@]}"; do
     if [[ ${process_id[$name]} == "${ended_id:-}" ]]; then ended_name=$name; fi
   done

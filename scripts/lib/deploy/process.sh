@@ -76,10 +76,21 @@ order() {
   fi
 }
 
+# Lets it see what has ended meanwhile.
+wake_keeper() {
+  kill -USR1 "$keeper" 2>/dev/null || {
+    reason='scripts/run has ended'
+    return 1
+  }
+}
+
 driver_migrate() {
   local ended=$data/run/ended/$service-migration
   order start "$service-migration" "$1" migrate || return 1
-  until [[ -f $ended ]]; do sleep 0.05; done
+  until [[ -f $ended ]]; do
+    wake_keeper || return 1
+    sleep 0.05
+  done
   if [[ $(<"$ended") != 0 ]]; then
     reason="it ended with $(<"$ended")"
     return 1
@@ -92,6 +103,7 @@ driver_start() {
 
 # How it ended, if it did.
 driver_ended() {
+  wake_keeper || return 0
   if ! driver_runs "$1" && [[ -f $data/run/ended/$service-$1 ]]; then
     printf 'exit status %s' "$(<"$data/run/ended/$service-$1")"
   fi
@@ -143,15 +155,20 @@ driver_settle() {
 
 # driver_stop COLOUR SECONDS: one that does not run is stopped already.
 driver_stop() {
-  local name=$service-$1 until=$((SECONDS + $2))
+  local name=$service-$1 until=$((SECONDS + $2)) killed=''
   driver_runs "$1" || return 0
   order let-go "$name" || ! driver_runs "$1" || return 1
   order signal "$name" TERM || ! driver_runs "$1" || return 1
   while driver_runs "$1"; do
+    wake_keeper || return 1
     if ((SECONDS >= until)); then
+      if [[ -n $killed ]]; then
+        reason="$1 outlives even SIGKILL"
+        return 1
+      fi
       say "$1 did not stop within $2 s and is killed"
       order signal "$name" KILL || true
-      until=$((SECONDS + 10))
+      killed=yes until=$((SECONDS + 10))
     fi
     sleep 0.1
   done
