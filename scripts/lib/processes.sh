@@ -86,7 +86,7 @@ session_lives() {
   return 1
 }
 
-# Waits until one of the processes ends. Sets ended_name and ended_status; the name is empty when a signal came instead.
+# Waits until one of the processes ends. Sets ended_name and ended_status.
 wait_for_any_end() {
   local ended_id='' name
   ended_status=0
