@@ -46,7 +46,9 @@ where
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         [] => run_service(run).await,
-        ["health"] => commands::carry_out(|settings: S| async move { commands::health(&settings).await }).await,
+        ["health"] => {
+            commands::carry_out(|settings: S| async move { commands::health(&settings).await }).await
+        }
         ["migrate"] => commands::carry_out(migrate).await,
         ["--help" | "-h"] => commands::tell_usage(S::SERVICE),
         _ => complain(
