@@ -1,18 +1,22 @@
 # The gateway. The web client's build is mounted at /srv/web.
-FROM nginx:1.28-bookworm
+ARG NGINX_IMAGE=nginx:1.28-bookworm
+FROM ${NGINX_IMAGE}
 COPY nginx /srv/conch/gateway
-COPY scripts/lib/gateway.sh /tmp/gateway.sh
-# In containers a service's name is its address.
-RUN bash -euc 'source /tmp/gateway.sh; cd /srv/conch/gateway/upstreams; \
-      for name in auth chat tarot; do point_upstream . "$name" "$name:8080"; done; \
-      point_upstream . signaling_http signaling:8080; \
-      point_upstream . signaling_websocket signaling:8081' \
-    && rm /tmp/gateway.sh \
-    && mkdir -p /srv/conch/logs /srv/conch/run /srv/conch/tmp /srv/web \
-    && ln -s /dev/stdout /srv/conch/logs/gateway-access.log \
-    && ln -s /dev/stderr /srv/conch/logs/gateway.log \
+# The functions by which scripts/deploy changes upstreams and reloads, from the inside.
+COPY scripts/lib/gateway.sh /srv/conch/gateway.sh
+WORKDIR /srv/conch
+# In containers a service's name is its address. Both sets of settings, plain and with TLS, share the upstreams.
+RUN bash -euc 'source gateway.sh; \
+      for name in auth chat tarot; do point_service gateway/upstreams "$name" "$name=$name-blue:8080"; done; \
+      point_service gateway/upstreams signaling signaling_http=signaling-blue:8080 signaling_websocket=signaling-blue:8081; \
+      cp -R gateway gateway-tls; rm -r gateway-tls/upstreams; ln -s ../gateway/upstreams gateway-tls/upstreams; \
+      render_tls gateway-tls 8080 8443 /run/secrets/tls_certificate /run/secrets/tls_key /srv/challenges /srv/web' \
+    && mkdir -p logs run tmp /srv/web /srv/challenges \
+    && ln -s /dev/stdout logs/gateway-access.log \
+    && ln -s /dev/stderr logs/gateway.log \
     && chown -R nginx:nginx /srv/conch
 USER nginx
-EXPOSE 8080
+EXPOSE 8080 8443
 STOPSIGNAL SIGQUIT
-ENTRYPOINT ["nginx", "-p", "/srv/conch", "-c", "gateway/nginx.conf", "-g", "daemon off;"]
+ENTRYPOINT ["nginx", "-p", "/srv/conch", "-g", "daemon off;"]
+CMD ["-c", "gateway/nginx.conf"]

@@ -1,11 +1,24 @@
-# One service: --build-arg SERVICE=auth|chat|tarot|signaling, with the project's folder as context.
-FROM rust:1.95-bookworm AS build
-ARG SERVICE
+# One service: --build-arg SERVICE=auth|chat|tarot|signaling, with the project's folder as context. The layers of cargo-chef hold what
+# we depend on, so that a change of our code builds our code only.
+ARG RUST_IMAGE=rust:1.95-bookworm
+ARG RUNTIME_IMAGE=debian:bookworm-slim
+
+FROM ${RUST_IMAGE} AS chef
+RUN cargo install cargo-chef --locked --version ^0.1
 WORKDIR /src
+
+FROM chef AS plan
+COPY . .
+RUN cargo chef prepare --recipe-path recipe.json
+
+FROM chef AS build
+ARG SERVICE
+COPY --from=plan /src/recipe.json recipe.json
+RUN cargo chef cook --locked --release -p "$SERVICE" --recipe-path recipe.json
 COPY . .
 RUN cargo build --locked --release -p "$SERVICE" && install -D "target/release/$SERVICE" /out/service
 
-FROM debian:bookworm-slim
+FROM ${RUNTIME_IMAGE}
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
@@ -15,4 +28,5 @@ RUN apt-get update \
 COPY --from=build /out/service /usr/local/bin/service
 USER conch
 EXPOSE 8080
-ENTRYPOINT ["/usr/local/bin/service"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["service", "health"]
+ENTRYPOINT ["service"]

@@ -1,5 +1,8 @@
 # The web client's build, which it lays into the volume /srv/web when it runs.
-FROM node:22-bookworm-slim AS build
+ARG NODE_IMAGE=node:22-bookworm-slim
+ARG RUNTIME_IMAGE=debian:bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /src/web
 COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN npm ci --no-fund --no-audit
@@ -7,7 +10,7 @@ COPY crates/deck/art /src/crates/deck/art
 COPY web ./
 RUN npm run build
 
-FROM debian:bookworm-slim
+FROM ${RUNTIME_IMAGE}
 COPY --from=build /src/web/dist /build
 # The page last: it names files that must be there before it is.
 CMD ["sh", "-c", "cp -R /build/. /srv/web/ && cp /build/index.html* /srv/web/"]

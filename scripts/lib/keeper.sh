@@ -2,8 +2,8 @@
 # scripts/run as the keeper of what it started: it waits for the end of any of its processes, and carries out the orders by which
 # scripts/deploy replaces a service. So every process has one owner, whoever asked for it and whatever became of them.
 #
-# An order is a file DATA/run/orders/NAME that holds words, one per line; SIGUSR1 tells of it. It is answered in NAME.done: "ok", or
-# why not.
+# An order is a file DATA/run/orders/NAME.order that holds words, one per line; writing into the pipe DATA/run/bell tells of it. It is
+# answered in NAME.done: "ok", or why not.
 #
 #   start PROCESS BINARY [WORD]   starts one that may end without harm, on ports of its own
 #   signal PROCESS NAME           TERM or KILL
@@ -19,6 +19,7 @@ declare -A relied_on=()
 write_process_list() {
   local name
   for name in "${!process_id[@]}"; do
+    [[ $name != bell ]] || continue
     printf '%s %s %s%s\n' "$name" "${process_id[$name]}" "${port_of[$name]:-$port}" "${port_of[$name-websocket]:+ ${port_of[$name-websocket]}}"
   done | sort >"$data/run/processes.new"
   mv "$data/run/processes.new" "$data/run/processes"
@@ -30,17 +31,24 @@ become_keeper() {
   rm -rf "$data/run/orders" "$data/run/ended"
   (umask 077 && mkdir "$data/run/orders" "$data/run/ended")
   for name in "${!process_id[@]}"; do relied_on[$name]=yes; done
-  # Only wakes us.
-  trap ':' USR1
+  rm -f "$data/run/bell"
+  mkfifo -m 600 "$data/run/bell"
+  hang_bell
   write_process_list
   printf '%s\n' "$$" >"$data/run/keeper"
+}
+
+# A process that ends when somebody rings; a trap would interrupt us in the middle of anything.
+hang_bell() {
+  start_process bell /dev/null head --bytes 1 "$data/run/bell"
 }
 
 # Returns when a process has ended that everything relies on; its name is in ended_name.
 keep_processes() {
   while :; do
     wait_for_any_end
-    if [[ -z $ended_name ]]; then
+    if [[ $ended_name == bell ]]; then
+      hang_bell
       carry_out_orders
     elif [[ -n ${relied_on[$ended_name]:-} ]]; then
       return

@@ -86,12 +86,17 @@ session_lives() {
   return 1
 }
 
-# Waits until one of the processes ends. Sets ended_name and ended_status; the name is empty when a signal came instead.
+# Waits until one of the processes ends. Sets ended_name and ended_status.
 wait_for_any_end() {
   local ended_id='' name
   ended_status=0
+  # One that ended while we did something else: bash does not always tell of it again.
+  ended_name=$(ended_process)
+  if [[ -n $ended_name ]]; then
+    wait "${process_id[$ended_name]}" || ended_status=$?
+    return
+  fi
   wait -n -p ended_id "${process_id[@]}" || ended_status=$?
-  ended_name=''
   for name in "${!process_id[@]}"; do
     if [[ ${process_id[$name]} == "${ended_id:-}" ]]; then ended_name=$name; fi
   done

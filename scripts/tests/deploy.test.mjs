@@ -168,7 +168,8 @@ describe('a deploy that is killed', () => {
         while (!killed.output.includes(`==> ${step}:`)) await pause(2);
         killed.child.kill('SIGKILL');
         await killed.ended;
-        assert.notEqual(recorded('signaling', 'under-way'), null, killed.output);
+        // The last step may be over before it is killed.
+        if (step !== 'drain') assert.notEqual(recorded('signaling', 'under-way'), null, killed.output);
         const { status, output } = await start('deploy', 'signaling', '--resume', '--settle-seconds', '1').ended;
         assert.equal(status, 0, output);
       });

@@ -23,9 +23,11 @@ export async function refusedRun(options, { environment = {}, limit = 20_000 } =
   return { status, output };
 }
 
-/** Starts the product as it was built last, in a data folder of its own, with `settings` as `{chat: 'toml'}`; resolves when it is ready. */
-export async function startProduct({ settings = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'conch-product-'));
+/**
+ * Starts the product as it was built last, with `settings` as `{chat: 'toml'}`; resolves when it is ready. Its data folder is a new one
+ * in `folder`, or what another run left there.
+ */
+export async function startProduct({ settings = {}, folder = mkdtempSync(join(tmpdir(), 'conch-product-')) } = {}) {
   const port = await freePort();
   const readyFile = join(folder, 'ready');
   mkdirSync(join(folder, 'data/settings'), { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@
 // the event that chat hears at the end.
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -45,6 +45,7 @@ test('a reading is one trace, whose edges lead from the browser to the event at 
     return answer;
   };
   const { id } = (await post('/api/v1/chat/conversations', { locale: 'en' })).json();
+  await post(`/api/v1/chat/conversations/${id}/messages`, { id: randomUUID(), text: 'Should I move to another town?' });
   const offered = (await post(`/api/v1/chat/conversations/${id}/draws`, { spread: 'one-card' })).text;
   const draw = /"draw_id":"([0-9a-f-]{36})"/.exec(offered)[1];
   const [trace, browser] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];

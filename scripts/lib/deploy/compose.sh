@@ -102,8 +102,10 @@ driver_metric() {
   in_gateway 'curl --silent --max-time 3 "$1" || true' "http://$service-$1:8080/metrics" | awk -v name="$2" '$1 == name { print $2 }'
 }
 
+# With TLS, plain HTTP would only lead there.
 driver_public_status() {
-  in_gateway 'curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://127.0.0.1:8080$1"
+  in_gateway 'if [[ -e /run/secrets/tls_key ]]; then origin=https://127.0.0.1:8443; else origin=http://127.0.0.1:8080; fi
+    curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$origin$1" || true' "$1"
 }
 
 # Docker keeps whatever runs.
@@ -119,7 +121,8 @@ driver_point() {
 
 # Settling is part of it here: the old workers are known inside only.
 driver_reload() {
-  in_gateway 'nginx -t -q -p /srv/conch -c gateway/nginx.conf && reload_gateway "$(<run/gateway.pid)" && await_old_workers "$1"' "$settle_seconds" || {
+  in_gateway 'settings=gateway; if [[ -e /run/secrets/tls_key ]]; then settings=gateway-tls; fi
+    nginx -t -q -p /srv/conch -c "$settings/nginx.conf" && reload_gateway "$(<run/gateway.pid)" && await_old_workers "$1"' "$settle_seconds" || {
     reason='the gateway does not take its new settings'
     return 1
   }

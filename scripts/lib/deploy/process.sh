@@ -55,18 +55,27 @@ driver_show_log() {
   show_tail "$data/logs/$service.log" 15
 }
 
-# order WORD...: to the keeper. It is woken until it answers.
+# Lets the keeper look for orders, and for what has ended. It answers the bell when it has time.
+ring() {
+  kill -0 "$keeper" 2>/dev/null || {
+    reason='scripts/run has ended'
+    return 1
+  }
+  timeout 1 bash -c 'printf . >"$1"' bash "$data/run/bell" 2>/dev/null || true
+}
+
+# order WORD...: to the keeper, until it answers.
 order() {
   local file=$data/run/orders/$$-$RANDOM answer until=$((SECONDS + 10))
   printf '%s\n' "$@" >"$file.new"
   mv "$file.new" "$file.order"
   until [[ -f $file.done ]]; do
-    if ! kill -USR1 "$keeper" 2>/dev/null || ((SECONDS >= until)); then
+    if ! ring || ((SECONDS >= until)); then
       rm -f "$file.order"
       reason='scripts/run does not answer'
       return 1
     fi
-    sleep 0.05
+    sleep 0.02
   done
   answer=$(<"$file.done")
   rm "$file.done"
@@ -79,7 +88,10 @@ order() {
 driver_migrate() {
   local ended=$data/run/ended/$service-migration
   order start "$service-migration" "$1" migrate || return 1
-  until [[ -f $ended ]]; do sleep 0.05; done
+  until [[ -f $ended ]]; do
+    ring || return 1
+    sleep 0.05
+  done
   if [[ $(<"$ended") != 0 ]]; then
     reason="it ended with $(<"$ended")"
     return 1
@@ -92,6 +104,7 @@ driver_start() {
 
 # How it ended, if it did.
 driver_ended() {
+  ring || return 0
   if ! driver_runs "$1" && [[ -f $data/run/ended/$service-$1 ]]; then
     printf 'exit status %s' "$(<"$data/run/ended/$service-$1")"
   fi
@@ -143,15 +156,20 @@ driver_settle() {
 
 # driver_stop COLOUR SECONDS: one that does not run is stopped already.
 driver_stop() {
-  local name=$service-$1 until=$((SECONDS + $2))
+  local name=$service-$1 until=$((SECONDS + $2)) killed=''
   driver_runs "$1" || return 0
   order let-go "$name" || ! driver_runs "$1" || return 1
   order signal "$name" TERM || ! driver_runs "$1" || return 1
   while driver_runs "$1"; do
+    ring || return 1
     if ((SECONDS >= until)); then
+      if [[ -n $killed ]]; then
+        reason="$1 outlives even SIGKILL"
+        return 1
+      fi
       say "$1 did not stop within $2 s and is killed"
       order signal "$name" KILL || true
-      until=$((SECONDS + 10))
+      killed=yes until=$((SECONDS + 10))
     fi
     sleep 0.1
   done

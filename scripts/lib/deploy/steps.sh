@@ -3,7 +3,7 @@
 # A deploy, step by step, whatever the services run on: what that is stands behind the driver_* functions of process.sh and
 # compose.sh. A step that cannot be done puts the reason into $reason and returns 1; then all goes back to how it was.
 #
-# Needs say.sh, state.sh, notice.sh, a driver, and $service.
+# Needs say.sh, state.sh, notice.sh, smoke.sh, a driver, and $service.
 
 # The order matters: nothing that visitors notice happens before switch, and the old colour goes last.
 readonly deploy_steps=(migrate start ready smoke switch reload verify drain)
@@ -18,16 +18,6 @@ declare -A step_says=(
   [verify]='Asking through the gateway'
   [drain]='Letting the old colour finish'
 )
-
-# What each service answers to somebody who is not signed in: path and status.
-smoke_paths() {
-  case $service in
-    auth) printf '%s\n' '/api/v1/auth/ways 200' '/api/v1/auth/.well-known/jwks.json 200' ;;
-    chat) printf '%s\n' '/api/v1/chat/conversations 401' ;;
-    tarot) printf '%s\n' '/api/v1/tarot/cards 200' '/r/AAAAAAAAAAAAAAAAAAAAAA 404' ;;
-    signaling) printf '%s\n' '/api/v1/rooms/AAAAAAAAAAAAAAAAAAAAAA 404' ;;
-  esac
-}
 
 # deploy IMAGE: from and to are colours.
 deploy() {
