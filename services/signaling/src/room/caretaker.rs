@@ -6,8 +6,11 @@ use common::events::EventPublisher;
 use tokio::time::{Interval, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
-use super::hub::Hub;
-use crate::store::{RoomStore, StoreError, presence::Swept};
+use super::{hub::Hub, knocks};
+use crate::{
+    protocol::server::KnockEnd,
+    store::{RoomStore, StoreError, Vacated, presence::Swept},
+};
 
 /// Every instance runs one.
 pub struct Caretaker {
@@ -88,6 +91,9 @@ impl Caretaker {
         let Swept { done, failed } = self.store.give_up_lost().await?;
         if !done.is_empty() {
             tracing::info!(seats.given_up = done.len(), "lost participants did not come back");
+        }
+        for _ in done.iter().filter(|seat| **seat == Vacated::InWaitingRoom) {
+            knocks::count(KnockEnd::Timeout);
         }
         failed.map_or(Ok(()), Err)
     }

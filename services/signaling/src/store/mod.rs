@@ -3,10 +3,11 @@
 //! | key | what it holds |
 //! |---|---|
 //! | `room:{ID}` | the room: title, owner, password hash, counters |
-//! | `room:{ID}:seats` | who sits in it, see `scripts/prelude.lua` |
+//! | `room:{ID}:seats` | who sits in it or waits at its door, see `scripts/prelude.lua` |
 //! | `room:{ID}:log` | a capped stream of what was said in it; an entry's id is its number in the room |
 //! | `room:{ID}:ticket:HASH` | a ticket that nobody has used yet |
 //! | `room:{ID}:attempts:ADDRESS` | guesses at its password |
+//! | `room:{ID}:joins:ADDRESS` | how often its password was known |
 //! | `rooms:of:MEMBER` | an owner's rooms by time of creation |
 //! | `rooms:ending` | all rooms by when they end |
 //! | `seats:lost` | seats without a socket by when they are given up |
@@ -17,6 +18,7 @@
 //! than one room is written so that a crash in between leaves something that [`presence`] cleans up, and goes into its
 //! index by [`notes`], so that a room works while the node of an index is away.
 
+mod answer;
 pub mod attempts;
 mod connection;
 mod error;
@@ -24,6 +26,7 @@ pub mod inbox;
 mod keys;
 mod log;
 mod notes;
+pub mod powers;
 pub mod presence;
 mod rooms;
 mod scripts;
@@ -34,8 +37,9 @@ use std::{sync::Arc, time::Duration};
 pub use connection::Redis;
 pub use error::StoreError;
 pub use log::{LogEntry, Posted};
-pub use rooms::Occupancy;
-pub use seats::{EnterRefusal, Held, Taken};
+pub use powers::{Exerted, Renamed};
+pub use rooms::{Changed, Occupancy};
+pub use seats::{EnterRefusal, Held, Sitting, Taken, Vacated, Waiting};
 
 use keys::Keys;
 use notes::Notes;
@@ -48,6 +52,10 @@ pub struct StoreLimits {
     pub room_life: Duration,
     pub seat_hold: Duration,
     pub ticket_life: Duration,
+    /// Seats of a waiting room.
+    pub waiting_seats: u8,
+    /// Joins of one address to one room.
+    pub joins_per_minute: u32,
     /// A process that gave no sign of life for so long has died.
     pub dead_after: Duration,
 }

@@ -11,7 +11,7 @@ use common::{
 use futures_util::future::join_all;
 use redis::{Cmd, cmd};
 
-use super::{RoomStore, StoreError, scripts};
+use super::{RoomStore, StoreError, Vacated, scripts};
 use crate::{domain::seat::Tenure, protocol::server::LeftReason};
 
 /// As much as one round takes on; the rest is for the next.
@@ -87,20 +87,20 @@ impl RoomStore {
         self.note(index, note).await;
     }
 
-    /// Gives up the seats that have been lost for too long.
-    pub async fn give_up_lost(&self) -> Result<Swept<Tenure>, StoreError> {
+    /// Gives up the seats that have been lost for too long, and says which kinds they were of.
+    pub async fn give_up_lost(&self) -> Result<Swept<Vacated>, StoreError> {
         let now = clock::now().timestamp_millis();
         let due: Vec<String> = self.redis.run(&until(self.keys.seats_lost(), now)).await?;
         Ok(sweep(due.into_iter().map(|member| self.give_up(member))).await)
     }
 
-    async fn give_up(&self, member: String) -> Result<Option<Tenure>, StoreError> {
+    async fn give_up(&self, member: String) -> Result<Option<Vacated>, StoreError> {
         let lost = self.keys.seats_lost();
         let (room, tenure) = read_lost(&member).ok_or_else(|| StoreError::unreadable(&member))?;
         let given_up = self.vacate(&room, tenure, LeftReason::Timeout).await;
         let given_up = self.unless_away(&lost, &member, given_up).await?;
         self.redis.run::<()>(cmd("ZREM").arg(&lost).arg(member)).await?;
-        Ok(given_up.then_some(tenure))
+        Ok(given_up)
     }
 
     /// Closes the rooms whose time is over, and says which of them this call closed.
