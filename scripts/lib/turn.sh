@@ -5,7 +5,7 @@
 
 # start_turn DATA PORT SECRET
 start_turn() {
-  local settings=$1/run/turnserver.conf
+  local file=$1/run/turnserver.conf
   (
     umask 077
     {
@@ -15,9 +15,9 @@ start_turn() {
       # Both browsers are on this machine, so their relays have to reach each other here, and nothing else.
       printf '%s\n' 'allow-loopback-peers' 'allowed-peer-ip=127.0.0.1'
       printf '%s\n' "userdb=$1/run/turndb" "pidfile=$1/run/turnserver.pid"
-    } >"$settings"
+    } >"$file"
   )
-  start_process turn "$1/logs/turn.log" turnserver -c "$settings"
+  start_process turn "$1/logs/turn.log" turnserver -c "$file"
   wait_for_turn "$2" 15
 }
 
