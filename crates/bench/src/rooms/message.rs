@@ -45,18 +45,23 @@ pub enum Heard {
         sent_at: u64,
     },
     Ack,
+    /// Redis was too slow or away; it did not take the message.
+    Refused,
 }
 
 pub fn understand(text: &[u8]) -> anyhow::Result<Heard> {
     if text.starts_with(br#"{"type":"ack""#) {
         return Ok(Heard::Ack);
     }
+    if text.starts_with(br#"{"type":"error""#) && text.ends_with(br#""temporary":true}}"#) {
+        return Ok(Heard::Refused);
+    }
     let stamp = text.windows(MARK.len()).position(|window| window == MARK);
     let digits = stamp.and_then(|at| text.get(at + MARK.len()..)?.get(..DIGITS));
     let sent_at = digits.and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
     match sent_at {
         Some(sent_at) => Ok(Heard::Message { sent_at }),
-        None => anyhow::bail!("neither a message nor an ack: {}", String::from_utf8_lossy(text)),
+        None => anyhow::bail!("nothing that was expected: {}", String::from_utf8_lossy(text)),
     }
 }
 
@@ -82,6 +87,8 @@ mod tests {
         assert_ne!(id(&first), id(second));
         assert!(matches!(understand(second).unwrap(), Heard::Message { sent_at: read } if read == sent_at));
         assert!(matches!(understand(br#"{"type":"ack","v":1,"id":"m1"}"#).unwrap(), Heard::Ack));
-        assert!(understand(br#"{"type":"error"}"#).is_err());
+        let refusal = br#"{"type":"error","v":1,"id":"m1","error":{"code":"unavailable","temporary":true}}"#;
+        assert!(matches!(understand(refusal).unwrap(), Heard::Refused));
+        assert!(understand(br#"{"type":"error","error":{"temporary":false}}"#).is_err());
     }
 }

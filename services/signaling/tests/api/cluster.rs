@@ -32,7 +32,7 @@ impl Scene {
         let (name, nodes) = cluster.variable();
         let settings = [
             (name, nodes.as_str()),
-            ("CONCH_REDIS__TIMEOUT_MS", "500"),
+            ("CONCH_REDIS__TIMEOUT_MS", "200"),
             ("CONCH_ROOMS__SEAT_HOLD_MS", "500"),
         ];
         let one = Arc::new(TestApp::start_with(&settings).await);
