@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Room } from '@/contracts/rooms';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
@@ -14,16 +15,15 @@ import { useToasts } from '@/shared/ui/toast-store';
 import { closeRoom } from './api/close-room';
 import { listRooms } from './api/list-rooms';
 import { InviteSheet } from './InviteSheet';
-import type { OwnRoom } from './own-room';
 import { RoomSheet } from './RoomSheet';
 
 export function ExpertRooms() {
   const { t } = useTranslation('call');
   const showToast = useToasts((state) => state.show);
   const [creating, setCreating] = useState(false);
-  const [editing, setEditing] = useState<OwnRoom>();
-  const [inviting, setInviting] = useState<OwnRoom>();
-  const [closing, setClosing] = useState<OwnRoom>();
+  const [editing, setEditing] = useState<Room>();
+  const [inviting, setInviting] = useState<Room>();
+  const [closing, setClosing] = useState<Room>();
   const rooms = useQuery({ queryKey: ['rooms', 'mine'], queryFn: listRooms });
   return (
     <section className="grid gap-4">
@@ -68,7 +68,7 @@ export function ExpertRooms() {
 }
 
 interface RoomRowProps {
-  room: OwnRoom;
+  room: Room;
   onInvite: () => void;
   onEdit: () => void;
   onClose: () => void;
@@ -81,9 +81,9 @@ function RoomRow({ room, onInvite, onEdit, onClose }: RoomRowProps) {
     new Date(room.expires_at),
   );
   const marks = [
-    ...(room.capacity === undefined ? [] : [t('rooms.capacity-option', { count: room.capacity })]),
-    ...(room.waiting_room === true ? [t('rooms.waiting-room')] : []),
-    ...(room.locked === true ? [t('rooms.locked')] : []),
+    t('rooms.capacity-option', { count: room.capacity }),
+    ...(room.waiting_room ? [t('rooms.waiting-room')] : []),
+    ...(room.locked ? [t('rooms.locked')] : []),
   ];
   return (
     <li className="glass flex flex-wrap items-center gap-2 p-4">
@@ -107,7 +107,7 @@ function RoomRow({ room, onInvite, onEdit, onClose }: RoomRowProps) {
   );
 }
 
-function CloseRoomSheet({ room, onDone }: { room: OwnRoom; onDone: () => void }) {
+function CloseRoomSheet({ room, onDone }: { room: Room; onDone: () => void }) {
   const { t } = useTranslation(['call', 'common']);
   const queries = useQueryClient();
   const close = useMutation({

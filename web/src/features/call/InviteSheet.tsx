@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { Room } from '@/contracts/rooms';
 import { kakaoKey, shareToKakao } from '@/shared/share/kakao';
 import { Button } from '@/shared/ui/Button';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { Sheet } from '@/shared/ui/Sheet';
 import { useToasts } from '@/shared/ui/toast-store';
-import type { OwnRoom } from './own-room';
 import { QrCode } from './QrCode';
 
 /** The way to the guest: a link to copy, to scan, or to send by what the device has. The password goes another way. */
-export function InviteSheet({ room, onClose }: { room: OwnRoom; onClose: () => void }) {
+export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void }) {
   const { t } = useTranslation('call');
   const show = useToasts((state) => state.show);
   const url = new URL(room.path, window.location.origin).href;

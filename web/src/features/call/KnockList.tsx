@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Knocker } from '@/contracts/signaling';
 import { Button } from '@/shared/ui/Button';
 import type { CallSession } from './rtc/call-session';
-import type { Knocker } from './rtc/room-protocol';
 import { useHostPowers } from './use-host-powers';
 
 /** Those before the door. Shown wherever the host looks, without a sound: a consultation is going on. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Room } from '@/contracts/rooms';
 import { ApiProblem } from '@/shared/api/problem';
 import { Button } from '@/shared/ui/Button';
 import { CheckField } from '@/shared/ui/CheckField';
@@ -10,13 +11,15 @@ import { SelectField } from '@/shared/ui/SelectField';
 import { Sheet } from '@/shared/ui/Sheet';
 import { changeRoom } from './api/change-room';
 import { createRoom } from './api/create-room';
-import { capacities, type OwnRoom } from './own-room';
+
+/** Participants, the expert among them. */
+const capacities = [2, 3, 4];
 
 interface RoomSheetProps {
   /** The room to be changed; undefined for a new one. */
-  room: OwnRoom | undefined;
+  room: Room | undefined;
   onClose: () => void;
-  onSaved: (room: OwnRoom) => void;
+  onSaved: (room: Room) => void;
 }
 
 export function RoomSheet({ room, onClose, onSaved }: RoomSheetProps) {

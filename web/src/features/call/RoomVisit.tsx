@@ -37,7 +37,10 @@ export function RoomVisit({ id }: { id: string }) {
     if (saved !== undefined) {
       const media = new LocalMedia();
       void media.start(saved.media);
-      enter({ session: returnToRoom(id, saved, media), media });
+      const session = returnToRoom(id, saved, media);
+      current.current = session;
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- The call lives outside of React, and begins here.
+      setVisit({ session, media });
     }
     return () => current.current?.leave();
   }, [id]);

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { RoomRequest } from '@/contracts/signaling';
 import { useToasts } from '@/shared/ui/toast-store';
 import type { CallSession } from './rtc/call-session';
 import { RequestError } from './rtc/pending-requests';
-import type { RoomRequest } from './rtc/room-protocol';
 
 export type HostPowers = (request: RoomRequest) => Promise<void>;
 

@@ -1,4 +1,4 @@
-import type { Participant } from '@/contracts/signaling';
+import type { Participant, Push, RoomRequest, Welcome } from '@/contracts/signaling';
 import { CallMemory } from './call-memory';
 import { beforeCall, changePeer, newPeer, peerOf, rename, type CallNotice, type CallState } from './call-state';
 import { Company } from './company';
@@ -7,7 +7,6 @@ import type { LocalMedia } from './local-media';
 import { Observable } from './observable';
 import { watchPageExit } from './page-exit';
 import { PeerChannels } from './peer-channels';
-import type { RoomPush, RoomRequest, RoomWelcome } from './room-protocol';
 import { SignalingClient, type Seat, type SocketLike } from './signaling-client';
 import { Talk } from './talk';
 import type { MediaState, Portrait } from './talk-frame';
@@ -146,7 +145,7 @@ export class CallSession {
     return this.iceServers;
   }
 
-  private welcomed(welcome: RoomWelcome): void {
+  private welcomed(welcome: Welcome): void {
     const present = new Set(welcome.participants.map((participant) => participant.participant_id));
     for (const id of this.company.ids()) if (!present.has(id)) this.company.lostSight(id);
     // A new seat is a new person to the others: the lines of the old one lead nowhere.
@@ -155,12 +154,12 @@ export class CallSession {
       this.company.partAll();
       this.change({ peers: [] });
     }
-    this.change({ phase: 'inside', self: welcome.self, room: welcome.room, knocking: welcome.waiting ?? [] });
+    this.change({ phase: 'inside', self: welcome.self, room: welcome.room, knocking: welcome.waiting });
     for (const participant of welcome.participants) this.meet(participant, this.returning);
     this.returning = false;
   }
 
-  private pushed(push: Exclude<RoomPush, { type: 'reconnect' }>): void {
+  private pushed(push: Exclude<Push, { type: 'reconnect' }>): void {
     switch (push.type) {
       case 'signal':
         this.company.receive(push.from, push.data);

@@ -1,9 +1,8 @@
-import type { Participant, Welcome } from '@/contracts/signaling';
+import type { Knocker, Participant, RoomView, Welcome } from '@/contracts/signaling';
 import type { EndReason } from './close-codes';
 import type { FileView } from './files/file-desk';
 import type { LinkQuality } from './link-stats';
 import type { LinkState } from './peer-link';
-import type { Knocker, RoomState } from './room-protocol';
 import type { TalkLine } from './talk';
 import type { MediaState, Portrait } from './talk-frame';
 
@@ -33,7 +32,7 @@ export interface CallState {
   /** Whether the signaling server is in reach. It need not be, for the call to go on. */
   signalingOpen: boolean;
   self: Welcome['self'] | undefined;
-  room: RoomState | undefined;
+  room: RoomView | undefined;
   /** Whoever knocks; known to the host only. */
   knocking: readonly Knocker[];
   peers: readonly Peer[];

@@ -1,9 +1,7 @@
-import type { IceServersReply } from './room-protocol';
-
-type WireIceServer = IceServersReply['ice_servers'][number];
+import type { IceServer } from '@/contracts/rooms';
 
 /** As the browser wants them: it takes no null. */
-export function toRtcIceServers(servers: readonly WireIceServer[]): RTCIceServer[] {
+export function toRtcIceServers(servers: readonly IceServer[]): RTCIceServer[] {
   return servers.map(({ urls, username, credential }) => ({
     urls,
     ...(typeof username === 'string' ? { username } : {}),

@@ -46,14 +46,18 @@ const lowWatermark = 64 * 1024;
 /** So many messages wait for a part of the client that has not been loaded yet. */
 const keptEarly = 256;
 
-type Channels = Record<ChannelName, ChannelLike>;
+interface Peer {
+  channels: Record<ChannelName, ChannelLike>;
+  /** Those whose opening was told, and whose closing therefore must be. */
+  told: Set<ChannelName>;
+}
 
 /**
  * All data channels to all participants, by name. A participant's channels are replaced when the line to them is rebuilt; who
  * listens here does not notice more than a close and an open.
  */
 export class PeerChannels {
-  private readonly peers = new Map<string, Channels>();
+  private readonly peers = new Map<string, Peer>();
   private readonly handlers = new Map<ChannelName, ChannelHandler>();
   private readonly early = new Map<ChannelName, { from: string; data: ChannelData }[]>();
 
@@ -71,7 +75,7 @@ export class PeerChannels {
 
   /** False where the channel is not open: say it again when it is, or let it go. */
   send(name: ChannelName, participantId: string, data: ChannelData): boolean {
-    const channel = this.peers.get(participantId)?.[name];
+    const channel = this.peers.get(participantId)?.channels[name];
     if (channel?.readyState !== 'open') return false;
     try {
       channel.send(data as string & ArrayBuffer);
@@ -87,12 +91,12 @@ export class PeerChannels {
 
   /** Whom the channel is open to now. */
   openTo(name: ChannelName): string[] {
-    return [...this.peers].filter(([, channels]) => channels[name].readyState === 'open').map(([id]) => id);
+    return [...this.peers].filter(([, { channels }]) => channels[name].readyState === 'open').map(([id]) => id);
   }
 
   /** Bytes that were sent but have not left yet. */
   buffered(name: ChannelName, participantId: string): number {
-    return this.peers.get(participantId)?.[name].bufferedAmount ?? 0;
+    return this.peers.get(participantId)?.channels[name].bufferedAmount ?? 0;
   }
 
   /** Opens the channels on a new connection, in place of those of an earlier one. For the line to this participant only. */
@@ -104,30 +108,39 @@ export class PeerChannels {
       channel.bufferedAmountLowThreshold = lowWatermark;
       return [name, channel] as const;
     });
-    this.peers.set(participantId, Object.fromEntries(made) as Channels);
+    const channels = Object.fromEntries(made) as Peer['channels'];
+    this.peers.set(participantId, { channels, told: new Set() });
     for (const [name, channel] of made) this.watch(name, participantId, channel);
   }
 
   /** The line is closed, for good or to be rebuilt. */
   drop(participantId: string): void {
-    const channels = this.peers.get(participantId);
-    if (channels === undefined) return;
-    this.peers.delete(participantId);
+    const peer = this.peers.get(participantId);
+    if (peer === undefined) return;
     for (const name of names) {
-      const channel = channels[name];
-      const wasOpen = channel.readyState === 'open';
+      const channel = peer.channels[name];
       channel.onopen = channel.onmessage = channel.onclose = channel.onbufferedamountlow = null;
       channel.close();
-      if (wasOpen) this.handlers.get(name)?.onClose?.(participantId);
+      this.closed(name, participantId);
     }
+    this.peers.delete(participantId);
   }
 
   private watch(name: ChannelName, participantId: string, channel: ChannelLike): void {
-    channel.onopen = () => this.handlers.get(name)?.onOpen?.(participantId);
-    channel.onclose = () => this.handlers.get(name)?.onClose?.(participantId);
+    channel.onopen = () => this.opened(name, participantId);
+    channel.onclose = () => this.closed(name, participantId);
     channel.onbufferedamountlow = () => this.handlers.get(name)?.onDrained?.(participantId);
     channel.onmessage = (event: MessageEvent<unknown>) => this.receive(name, participantId, event.data);
-    if (channel.readyState === 'open') this.handlers.get(name)?.onOpen?.(participantId);
+    if (channel.readyState === 'open') this.opened(name, participantId);
+  }
+
+  private opened(name: ChannelName, participantId: string): void {
+    this.peers.get(participantId)?.told.add(name);
+    this.handlers.get(name)?.onOpen?.(participantId);
+  }
+
+  private closed(name: ChannelName, participantId: string): void {
+    if (this.peers.get(participantId)?.told.delete(name) === true) this.handlers.get(name)?.onClose?.(participantId);
   }
 
   private receive(name: ChannelName, participantId: string, data: unknown): void {

@@ -1,4 +1,4 @@
-import type { RoomMessage } from './room-protocol';
+import type { ServerMessage } from '@/contracts/signaling';
 
 /** Why a request came to nothing: the server's code, or `lost` where no answer came. */
 export class RequestError extends Error {
@@ -12,7 +12,7 @@ export class RequestError extends Error {
 }
 
 interface Pending {
-  resolve: (answer: RoomMessage) => void;
+  resolve: (answer: ServerMessage) => void;
   reject: (error: RequestError) => void;
   timer: ReturnType<typeof setTimeout>;
 }
@@ -23,14 +23,14 @@ const answerMs = 5000;
 export class PendingRequests {
   private readonly pending = new Map<string, Pending>();
 
-  add(id: string): Promise<RoomMessage> {
+  add(id: string): Promise<ServerMessage> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.refused(id, 'lost'), answerMs);
       this.pending.set(id, { resolve, reject, timer });
     });
   }
 
-  answered(id: string, answer: RoomMessage): void {
+  answered(id: string, answer: ServerMessage): void {
     this.take(id)?.resolve(answer);
   }
 

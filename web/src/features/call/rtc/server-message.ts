@@ -1,6 +1,6 @@
-import type { RoomMessage } from './room-protocol';
+import type { ServerMessage } from '@/contracts/signaling';
 
-const known: ReadonlySet<string> = new Set<RoomMessage['type']>([
+const known: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'welcome',
   'waiting',
   'ack',
@@ -19,12 +19,12 @@ const known: ReadonlySet<string> = new Set<RoomMessage['type']>([
 ]);
 
 /** Reads one frame; whatever is malformed or newer than this client is passed over. */
-export function parseServerMessage(frame: unknown): RoomMessage | undefined {
+export function parseServerMessage(frame: unknown): ServerMessage | undefined {
   if (typeof frame !== 'string') return undefined;
   try {
     const message: unknown = JSON.parse(frame);
     if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
-    return typeof message.type === 'string' && known.has(message.type) ? (message as RoomMessage) : undefined;
+    return typeof message.type === 'string' && known.has(message.type) ? (message as ServerMessage) : undefined;
   } catch {
     return undefined;
   }

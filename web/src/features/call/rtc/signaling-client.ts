@@ -1,10 +1,9 @@
-import type { ServerError } from '@/contracts/signaling';
+import type { Push, RoomRequest, ServerError, ServerMessage, SignalData, Waiting, Welcome } from '@/contracts/signaling';
 import { newUuid } from '@/shared/ids/uuid';
 import { backoffMs } from './backoff';
 import { comingBack, endOf, type EndReason } from './close-codes';
 import { Heartbeat } from './heartbeat';
 import { PendingRequests } from './pending-requests';
-import type { RoomMessage, RoomPush, RoomRequest, RoomWelcome, SignalData, Waiting } from './room-protocol';
 import { parseServerMessage } from './server-message';
 
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
@@ -22,10 +21,10 @@ export interface SignalingOptions {
   openSocket: () => SocketLike;
   /** Joins once more, for the case that the seat could not be kept. Rejects when the room is gone. */
   renewTicket: () => Promise<string>;
-  onWelcome: (welcome: RoomWelcome) => void;
+  onWelcome: (welcome: Welcome) => void;
   /** The host has to let us in first; `onWelcome` follows. */
   onWaiting: (waiting: Waiting) => void;
-  onPush: (push: Exclude<RoomPush, { type: 'reconnect' }>) => void;
+  onPush: (push: Exclude<Push, { type: 'reconnect' }>) => void;
   onConnection: (open: boolean) => void;
   onEnd: (reason: EndReason) => void;
 }
@@ -73,7 +72,7 @@ export class SignalingClient {
   }
 
   /** Asks for something once. Rejects with a `RequestError` when it is refused, or when no answer can come any more. */
-  request(request: RoomRequest): Promise<RoomMessage> {
+  request(request: RoomRequest): Promise<ServerMessage> {
     const id = newUuid();
     const answer = this.requests.add(id);
     if (this.open) this.write({ v: 1, id, ...request });
@@ -129,7 +128,7 @@ export class SignalingClient {
     return { resume: { token: this.held.token, epoch: this.held.epoch, last_seq: this.held.lastSeq } };
   }
 
-  private receive(message: RoomMessage): void {
+  private receive(message: ServerMessage): void {
     this.heartbeat.heard();
     switch (message.type) {
       case 'welcome':
@@ -182,7 +181,7 @@ export class SignalingClient {
     this.options.onWaiting(waiting);
   }
 
-  private seated(welcome: Waiting | RoomWelcome, lastSeq: number): void {
+  private seated(welcome: Waiting | Welcome, lastSeq: number): void {
     clearTimeout(this.timer);
     this.held = { token: welcome.resume_token, epoch: welcome.epoch, lastSeq };
     this.ticket = undefined;
@@ -191,7 +190,7 @@ export class SignalingClient {
     this.options.onConnection(true);
   }
 
-  private welcomed(welcome: RoomWelcome): void {
+  private welcomed(welcome: Welcome): void {
     // Signals of a seat that was lost are addressed from somebody who no longer exists.
     if (this.held !== undefined && !welcome.recovered) this.unacknowledged.clear();
     this.seated(welcome, welcome.seq);
@@ -199,7 +198,7 @@ export class SignalingClient {
     for (const frame of this.unacknowledged.values()) this.socket?.send(frame);
   }
 
-  private pushed(push: Exclude<RoomPush, { type: 'reconnect' }>): void {
+  private pushed(push: Exclude<Push, { type: 'reconnect' }>): void {
     if (this.held !== undefined) {
       if (push.seq <= this.held.lastSeq) return; // Replayed or doubled.
       this.held.lastSeq = push.seq;
