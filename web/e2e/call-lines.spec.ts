@@ -126,7 +126,7 @@ test('a screen is shown without a new negotiation', async ({ browser }) => {
 
 test('a call goes through the relay where there is no other way', async ({ browser }) => {
   const [expert, client] = [await openPage(browser, { relayOnly: true }), await openPage(browser, { relayOnly: true })];
-  const room = await openRoom(expert.page);
+  const { room } = await openRoom(expert.page);
   await enterAsHost(expert.page, room);
   await enterAsGuest(client.page, room, '하늘');
   await Promise.all([seeEachOther(expert.page, '하늘'), seeEachOther(client.page, expertName)]);

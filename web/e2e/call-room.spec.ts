@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { enterAsGuest, enterAsHost, expertName, openPage, openRoom, password, seeEachOther } from './calling';
+import { enterAsGuest, enterAsHost, expertName, openPage, openRoom, password, roomRow, seeEachOther } from './calling';
 import { takePictures } from './pictures';
 
 test('three see each other, and one who leaves does not disturb the others', async ({ browser }) => {
   const [expert, first, second] = [await openPage(browser), await openPage(browser), await openPage(browser)];
-  const room = await openRoom(expert.page, { capacity: 3 });
+  const { room } = await openRoom(expert.page, { capacity: 3 });
   await enterAsHost(expert.page, room);
   await enterAsGuest(first.page, room, '하늘');
   await enterAsGuest(second.page, room, '바다');
@@ -22,7 +22,7 @@ test('three see each other, and one who leaves does not disturb the others', asy
 
 test('a guest waits until the host opens, and one who is refused stays out', async ({ browser }) => {
   const [expert, guest, stranger] = [await openPage(browser), await openPage(browser), await openPage(browser)];
-  const room = await openRoom(expert.page, { capacity: 3, waitingRoom: true });
+  const { room } = await openRoom(expert.page, { capacity: 3, waitingRoom: true });
   await enterAsHost(expert.page, room);
   await enterAsGuest(guest.page, room, '하늘');
   await expect(guest.page.getByRole('heading', { name: '기다리는 중이에요' })).toBeVisible();
@@ -42,7 +42,7 @@ test('a guest waits until the host opens, and one who is refused stays out', asy
 
 test('a host locks the room, removes a guest and ends the consultation for everyone', async ({ browser }) => {
   const [expert, guest, late] = [await openPage(browser), await openPage(browser), await openPage(browser)];
-  const room = await openRoom(expert.page, { capacity: 3 });
+  const { room } = await openRoom(expert.page, { capacity: 3 });
   await enterAsHost(expert.page, room);
   await enterAsGuest(guest.page, room, '하늘');
   await seeEachOther(expert.page, '하늘');
@@ -70,16 +70,16 @@ test('a host locks the room, removes a guest and ends the consultation for every
 
 test('a reader changes a room and invites to it', async ({ browser }) => {
   const expert = await openPage(browser);
-  const room = await openRoom(expert.page);
-  await expert.page.getByRole('button', { name: '방 고치기' }).first().click();
+  const { room, title } = await openRoom(expert.page);
+  const changed = `별빛 ${title}`;
+  await roomRow(expert.page, title).getByRole('button', { name: '방 고치기' }).click();
   const sheet = expert.page.getByRole('dialog', { name: '방 고치기' });
-  await sheet.getByRole('textbox', { name: '방 이름' }).fill('별빛 상담실');
+  await sheet.getByRole('textbox', { name: '방 이름' }).fill(changed);
   await sheet.getByRole('combobox', { name: '인원' }).selectOption('4');
   await sheet.getByRole('button', { name: '저장' }).click();
-  await expect(expert.page.getByRole('heading', { name: '별빛 상담실' })).toBeVisible();
-  await expect(expert.page.getByText('4명까지')).toBeVisible();
+  await expect(roomRow(expert.page, changed)).toContainText('4명까지');
 
-  await expert.page.getByRole('button', { name: '초대하기' }).first().click();
+  await roomRow(expert.page, changed).getByRole('button', { name: '초대하기' }).click();
   const invitation = expert.page.getByRole('dialog', { name: '손님 초대하기' });
   await expect(invitation.getByRole('img', { name: '초대 링크의 QR 코드' })).toBeVisible();
   await expect(invitation.getByRole('textbox', { name: '초대 링크' })).toHaveValue(new RegExp(`${room}$`));

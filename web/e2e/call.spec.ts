@@ -4,7 +4,7 @@ import { takePictures } from './pictures';
 
 test('an expert and a client see, hear and write to each other', async ({ browser }) => {
   const [expert, client] = [await openPage(browser), await openPage(browser)];
-  const room = await openRoom(expert.page);
+  const { room } = await openRoom(expert.page);
   await takePictures(expert.page, 'rooms');
 
   await expert.page.goto(room);

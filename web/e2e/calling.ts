@@ -62,12 +62,18 @@ export async function expectMotion(page: Page): Promise<void> {
 interface RoomWish {
   capacity?: number;
   waitingRoom?: boolean;
-  name?: string;
 }
 
-/** Signs a reader in, and lets them open a room. Answers with its path. */
-export async function openRoom(expert: Page, wish: RoomWish = {}): Promise<string> {
-  const name = wish.name ?? expertName;
+let rooms = 0;
+
+/** The room's row in the reader's list. */
+export const roomRow = (expert: Page, title: string) => expert.getByRole('listitem').filter({ hasText: title });
+
+/** Signs a reader in, and lets them open a room. Answers with its path and title. */
+export async function openRoom(expert: Page, wish: RoomWish = {}): Promise<{ room: string; title: string }> {
+  const name = expertName;
+  rooms += 1;
+  const title = `달빛 상담실 ${rooms}`;
   await expert.goto('/rooms');
   await expert.getByRole('button', { name: '상담가로 들어오기' }).click();
   await expert.getByRole('textbox', { name: '별명' }).fill(name);
@@ -86,16 +92,16 @@ export async function openRoom(expert: Page, wish: RoomWish = {}): Promise<strin
   }
   await expert.getByRole('button', { name: '방 열기' }).click();
   const sheet = expert.getByRole('dialog', { name: '새 상담실' });
-  await sheet.getByRole('textbox', { name: '방 이름' }).fill('달빛 상담실');
+  await sheet.getByRole('textbox', { name: '방 이름' }).fill(title);
   await sheet.getByRole('textbox', { name: '비밀번호' }).fill(password);
   if (wish.capacity !== undefined)
     await sheet.getByRole('combobox', { name: '인원' }).selectOption(String(wish.capacity));
   if (wish.waitingRoom === true) await sheet.getByRole('checkbox', { name: '대기실' }).check();
   await sheet.getByRole('button', { name: '방 열기' }).click();
   await expect(sheet).toBeHidden();
-  const enter = expert.getByRole('link', { name: '들어가기' });
-  await expect(enter.first()).toBeVisible();
-  return (await enter.first().getAttribute('href')) ?? '';
+  const enter = roomRow(expert, title).getByRole('link', { name: '들어가기' });
+  await expect(enter).toBeVisible();
+  return { room: (await enter.getAttribute('href')) ?? '', title };
 }
 
 export async function enterAsHost(expert: Page, room: string): Promise<void> {
@@ -123,7 +129,7 @@ export async function seeEachOther(page: Page, name: string): Promise<void> {
 /** A reader and a client in a call that runs. */
 export async function inCall(browser: Browser, options: { relayOnly?: boolean } = {}) {
   const [expert, client] = [await openPage(browser, options), await openPage(browser, options)];
-  const room = await openRoom(expert.page);
+  const { room } = await openRoom(expert.page);
   await enterAsHost(expert.page, room);
   await enterAsGuest(client.page, room, '하늘');
   await Promise.all([seeEachOther(expert.page, '하늘'), seeEachOther(client.page, expertName)]);

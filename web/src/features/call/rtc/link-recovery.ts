@@ -42,7 +42,8 @@ export class LinkRecovery {
     if (this.closed) return;
     if (state === 'connected') this.recovered();
     if (state === 'disconnected') this.watch();
-    if (state === 'failed') this.escalate();
+    // Once it comes to rebuilding, the clock decides: a connection may fail in the moment it is made.
+    if (state === 'failed' && this.restarts < restartsBeforeRebuild) this.escalate();
     if (state === 'new' || state === 'connecting') this.working = false;
   }
 
