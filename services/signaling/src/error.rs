@@ -20,6 +20,14 @@ pub fn room_full() -> Problem {
     Problem::conflict("room-full", "The room is full")
 }
 
+pub fn waiting_room_full() -> Problem {
+    Problem::conflict("waiting-room-full", "Too many are waiting already")
+}
+
+pub fn room_occupied() -> Problem {
+    Problem::conflict("room-occupied", "More guests have seats in the room than there would be")
+}
+
 pub fn too_many_rooms() -> Problem {
     Problem::conflict("too-many-rooms", "Close one of your rooms first")
 }

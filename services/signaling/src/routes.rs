@@ -14,6 +14,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(rooms::create::create)
                 .service(rooms::list::list)
                 .service(rooms::look::look)
+                .service(rooms::change::change)
                 .service(rooms::close::close)
                 .service(rooms::join::join),
         )
@@ -38,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
         rooms::create::create,
         rooms::list::list,
         rooms::look::look,
+        rooms::change::change,
         rooms::close::close,
         rooms::join::join,
     )

@@ -47,6 +47,8 @@ pub struct WebSocketSettings {
     pub idle_ms: u64,
     pub messages_per_second: u32,
     pub burst: u32,
+    pub waiting_messages_per_second: u32,
+    pub waiting_burst: u32,
     pub drain_ms: u64,
 }
 
@@ -55,6 +57,8 @@ pub struct WebSocketSettings {
 pub struct RoomSettings {
     pub life_hours: u32,
     pub per_owner: usize,
+    pub waiting_seats: u8,
+    pub joins_per_minute: u32,
     pub ticket_ms: u64,
     pub seat_hold_ms: u64,
     pub log_length: usize,
@@ -94,6 +98,8 @@ impl WebSocketSettings {
             heartbeat: Duration::from_secs(self.heartbeat_seconds),
             messages_per_second: self.messages_per_second,
             burst: self.burst,
+            waiting_messages_per_second: self.waiting_messages_per_second,
+            waiting_burst: self.waiting_burst,
             drain: Duration::from_millis(self.drain_ms),
         }
     }
@@ -114,6 +120,8 @@ impl RoomSettings {
             room_life: Duration::from_secs(u64::from(self.life_hours) * 3600),
             seat_hold: Duration::from_millis(self.seat_hold_ms),
             ticket_life: Duration::from_millis(self.ticket_ms),
+            waiting_seats: self.waiting_seats,
+            joins_per_minute: self.joins_per_minute,
             dead_after: Duration::from_millis(self.dead_after_ms),
         }
     }
@@ -141,6 +149,9 @@ impl Section for WebSocketSettings {
         within(&format!("{at}.heartbeat_seconds"), self.heartbeat_seconds, 1..=300, mistakes);
         within(&format!("{at}.messages_per_second"), self.messages_per_second, 1..=10_000, mistakes);
         within(&format!("{at}.burst"), self.burst, 1..=10_000, mistakes);
+        let (waiting_rate, waiting_burst) = (self.waiting_messages_per_second, self.waiting_burst);
+        within(&format!("{at}.waiting_messages_per_second"), waiting_rate, 1..=1000, mistakes);
+        within(&format!("{at}.waiting_burst"), waiting_burst, 1..=1000, mistakes);
         if self.idle_ms <= 2 * 1000 * self.heartbeat_seconds {
             mistakes.push(format!("{at}.idle_ms: must be more than two heartbeats"));
         }
@@ -151,6 +162,8 @@ impl Section for RoomSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         within(&format!("{at}.life_hours"), self.life_hours, 1..=168, mistakes);
         within(&format!("{at}.per_owner"), self.per_owner, 1..=100, mistakes);
+        within(&format!("{at}.waiting_seats"), self.waiting_seats, 1..=100, mistakes);
+        within(&format!("{at}.joins_per_minute"), self.joins_per_minute, 1..=10_000, mistakes);
         within(&format!("{at}.ticket_ms"), self.ticket_ms, 1..=60_000, mistakes);
         within(&format!("{at}.seat_hold_ms"), self.seat_hold_ms, 1..=3_600_000, mistakes);
         within(&format!("{at}.log_length"), self.log_length, 64..=100_000, mistakes);

@@ -62,7 +62,7 @@ impl Application {
         spawn_bring_up(&lifecycle, &readiness, store.clone());
         spawn_room_tasks(&settings, &lifecycle, &readiness, &store, &hub, &events);
         let verifier = verifier(&settings, &lifecycle, pool)?;
-        let state = state(&settings, store.clone(), events)?;
+        let state = state(&settings, store.clone(), events.clone())?;
         let server = Server {
             listener: http,
             http: &settings.http,
@@ -78,7 +78,7 @@ impl Application {
         let sockets = sockets(
             &settings,
             &lifecycle,
-            Rooms { store, hub, queue_length: settings.websocket.queue_length },
+            Rooms { store, hub, events, queue_length: settings.websocket.queue_length },
         );
         lifecycle.spawn_vital("socket listener", listener::accept(websocket, sockets, lifecycle.clone()));
         Ok(Self { port, websocket_port, settings, lifecycle, readiness })
@@ -158,6 +158,7 @@ fn state(settings: &Settings, store: RoomStore, events: EventPublisher) -> anyho
         events,
         room_life: settings.rooms.life(),
         rooms_per_owner: settings.rooms.per_owner,
+        waiting_seats: settings.rooms.waiting_seats,
     })
 }
 
@@ -165,6 +166,7 @@ fn sockets(settings: &Settings, lifecycle: &Lifecycle, rooms: Rooms) -> Arc<Sock
     Arc::new(Sockets {
         rooms,
         limits: settings.websocket.limits(),
+        ice_servers: settings.ice_servers(),
         origin: AllowedOrigin::of(&settings.http.public_origin),
         places: Semaphore::new(settings.websocket.max_sockets),
         stopping: lifecycle.stopping().clone(),

@@ -16,4 +16,6 @@ pub struct State {
     pub events: EventPublisher,
     pub room_life: TimeDelta,
     pub rooms_per_owner: usize,
+    /// Seats of a waiting room.
+    pub waiting_seats: u8,
 }

@@ -4,6 +4,7 @@ pub mod attempts;
 pub mod ice;
 pub mod nickname;
 pub mod password;
+pub mod power;
 pub mod room;
 pub mod seat;
 pub mod secrets;

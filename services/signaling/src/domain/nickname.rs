@@ -1,12 +1,13 @@
 //! How a participant is called by the others.
 
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// 1 to 40 characters, trimmed, on one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Nickname(String);
 
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,39 @@ impl FromStr for Nickname {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         one_line(text, Self::LONGEST).map(Self).ok_or(NotANickname)
+    }
+}
+
+impl TryFrom<String> for Nickname {
+    type Error = NotANickname;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Nickname> for String {
+    fn from(nickname: Nickname) -> Self {
+        nickname.0
+    }
+}
+
+impl JsonSchema for Nickname {
+    fn schema_name() -> Cow<'static, str> {
+        "Nickname".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "minLength": 1,
+            "maxLength": Self::LONGEST,
+            "description": "On one line; space around it is cut off.",
+        })
     }
 }
 

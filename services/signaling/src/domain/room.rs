@@ -25,7 +25,12 @@ pub struct Room {
     /// PHC string.
     pub password_hash: String,
     pub capacity: u8,
+    /// Whether nobody new gets in.
     pub locked: bool,
+    /// Whether the host admits each guest.
+    pub waiting_room: bool,
+    /// Rises with each change of the password.
+    pub password_version: u64,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -36,6 +41,17 @@ pub struct RoomPlan {
     pub title: String,
     pub password: String,
     pub capacity: u8,
+    pub waiting_room: bool,
+}
+
+/// What an owner wishes to change about a room, checked; what is not there stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoomChange {
+    pub title: Option<String>,
+    pub password: Option<String>,
+    pub capacity: Option<u8>,
+    pub waiting_room: Option<bool>,
+    pub locked: Option<bool>,
 }
 
 /// What is wrong with the wish, by field.
@@ -48,22 +64,12 @@ impl RoomPlan {
         capacity: Option<u8>,
         waiting_room: bool,
     ) -> Result<Self, Mistakes> {
-        let mut mistakes = Mistakes::new();
-        let title = one_line(title, TITLE_LONGEST).unwrap_or_else(|| {
-            mistakes.push(("title", "must be 1 to 80 characters on one line"));
-            String::new()
-        });
-        if !PASSWORD_LENGTH.contains(&password.chars().count()) {
-            mistakes.push(("password", "must be 4 to 128 characters"));
-        }
         let capacity = capacity.unwrap_or(*CAPACITY.start());
-        if !CAPACITY.contains(&capacity) {
-            mistakes.push(("capacity", "must be 2 to 4"));
-        }
-        if waiting_room {
-            mistakes.push(("waiting_room", "is not offered yet"));
-        }
-        if mistakes.is_empty() { Ok(Self { title, password, capacity }) } else { Err(mistakes) }
+        let mut mistakes = Mistakes::new();
+        let title = check_title(title, &mut mistakes);
+        check_password(&password, &mut mistakes);
+        check_capacity(capacity, &mut mistakes);
+        if mistakes.is_empty() { Ok(Self { title, password, capacity, waiting_room }) } else { Err(mistakes) }
     }
 
     /// The room, empty, with an id that nobody can guess.
@@ -83,9 +89,44 @@ impl RoomPlan {
             password_hash,
             capacity: self.capacity,
             locked: false,
+            waiting_room: self.waiting_room,
+            password_version: 0,
             created_at: now,
             expires_at: now + life,
         }
+    }
+}
+
+impl RoomChange {
+    pub fn check(self) -> Result<Self, Mistakes> {
+        let mut mistakes = Mistakes::new();
+        let title = self.title.map(|title| check_title(&title, &mut mistakes));
+        if let Some(password) = &self.password {
+            check_password(password, &mut mistakes);
+        }
+        if let Some(capacity) = self.capacity {
+            check_capacity(capacity, &mut mistakes);
+        }
+        if mistakes.is_empty() { Ok(Self { title, ..self }) } else { Err(mistakes) }
+    }
+}
+
+fn check_title(title: &str, mistakes: &mut Mistakes) -> String {
+    one_line(title, TITLE_LONGEST).unwrap_or_else(|| {
+        mistakes.push(("title", "must be 1 to 80 characters on one line"));
+        String::new()
+    })
+}
+
+fn check_password(password: &str, mistakes: &mut Mistakes) {
+    if !PASSWORD_LENGTH.contains(&password.chars().count()) {
+        mistakes.push(("password", "must be 4 to 128 characters"));
+    }
+}
+
+fn check_capacity(capacity: u8, mistakes: &mut Mistakes) {
+    if !CAPACITY.contains(&capacity) {
+        mistakes.push(("capacity", "must be 2 to 4"));
     }
 }
 
@@ -109,12 +150,22 @@ mod tests {
     fn every_mistake_of_a_plan_is_named() {
         let mistakes = RoomPlan::check(" ", "abc".into(), Some(5), true).expect_err("all wrong");
         let fields: Vec<_> = mistakes.iter().map(|(field, _)| *field).collect();
-        assert_eq!(fields, ["title", "password", "capacity", "waiting_room"]);
+        assert_eq!(fields, ["title", "password", "capacity"]);
     }
 
     #[test]
     fn a_room_is_for_two_unless_asked_otherwise() {
         let plan = RoomPlan::check(" 밤바다 ", "moonlight".into(), None, false).expect("fine");
-        assert_eq!((plan.title.as_str(), plan.capacity), ("밤바다", 2));
+        assert_eq!((plan.title.as_str(), plan.capacity, plan.waiting_room), ("밤바다", 2, false));
+    }
+
+    #[test]
+    fn a_change_is_checked_as_a_plan_is_and_may_be_of_one_thing() {
+        let wrong = RoomChange { title: Some("a\nb".into()), capacity: Some(1), ..RoomChange::default() };
+        let mistakes = wrong.check().expect_err("two mistakes");
+        assert_eq!(mistakes.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["title", "capacity"]);
+        let change =
+            RoomChange { title: Some(" 달 ".into()), ..RoomChange::default() }.check().expect("fine");
+        assert_eq!(change, RoomChange { title: Some("달".into()), ..RoomChange::default() });
     }
 }

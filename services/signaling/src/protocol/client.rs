@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::{V1, signal::SignalData};
+use crate::domain::nickname::Nickname;
 
 /// One message from a browser.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -20,6 +21,20 @@ pub enum ClientMessage {
     Ping(Bare),
     /// Gives the seat up; answered by `ack`, then the socket is closed with 1000.
     Leave(Bare),
+    /// Asks for credentials that last, as an ICE restart needs them; answered by `ice-servers`.
+    RefreshIce(Bare),
+    /// From now on the sender is called otherwise; answered by `ack`.
+    Rename(Rename),
+    /// The host lets somebody in who waits; answered by `ack`.
+    Admit(About),
+    /// The host sends somebody away who waits; answered by `ack`.
+    Refuse(About),
+    /// The host sends somebody away who is in the room; answered by `ack`.
+    Remove(About),
+    /// The host locks the room, so that nobody new gets in, or opens it again; answered by `ack`.
+    Lock(Lock),
+    /// The host ends the room for all; answered by `ack`.
+    End(Bare),
 }
 
 impl ClientMessage {
@@ -27,7 +42,10 @@ impl ClientMessage {
         match self {
             Self::Hello(hello) => &hello.id,
             Self::Signal(signal) => &signal.id,
-            Self::Ping(bare) | Self::Leave(bare) => &bare.id,
+            Self::Ping(bare) | Self::Leave(bare) | Self::RefreshIce(bare) | Self::End(bare) => &bare.id,
+            Self::Rename(rename) => &rename.id,
+            Self::Admit(about) | Self::Refuse(about) | Self::Remove(about) => &about.id,
+            Self::Lock(lock) => &lock.id,
         }
     }
 }
@@ -69,6 +87,31 @@ pub struct Signal {
     pub id: MessageId,
     pub to: ParticipantId,
     pub data: SignalData,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Rename {
+    pub v: V1,
+    pub id: MessageId,
+    pub nickname: Nickname,
+}
+
+/// About one other participant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct About {
+    pub v: V1,
+    pub id: MessageId,
+    pub participant_id: ParticipantId,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct Lock {
+    pub v: V1,
+    pub id: MessageId,
+    pub locked: bool,
 }
 
 /// A message whose type says everything.

@@ -29,6 +29,8 @@ pub enum Close {
     RoomClosed,
     Removed,
     Version,
+    /// The host did not let the participant in.
+    Refused,
 }
 
 impl Close {
@@ -48,6 +50,7 @@ impl Close {
             Self::RoomClosed => 3503,
             Self::Removed => 3504,
             Self::Version => 3505,
+            Self::Refused => 3506,
         }
     }
 
@@ -68,6 +71,7 @@ impl Close {
             Self::RoomClosed => "room closed",
             Self::Removed => "removed",
             Self::Version => "version",
+            Self::Refused => "refused",
         }
     }
 

@@ -6,7 +6,8 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use super::{
     V1,
     client::{ClientMessage, MessageId},
-    server::{ErrorCode, ServerMessage},
+    error::ErrorCode,
+    server::ServerMessage,
 };
 
 /// What was wrong with a frame, and as much of its `id` as could be read.
@@ -25,7 +26,8 @@ struct Head {
     r#type: Option<serde_json::Value>,
 }
 
-const TYPES: [&str; 4] = ["hello", "signal", "ping", "leave"];
+const TYPES: [&str; 11] =
+    ["hello", "signal", "ping", "leave", "refresh-ice", "rename", "admit", "refuse", "remove", "lock", "end"];
 
 pub fn decode(text: &str) -> Result<ClientMessage, DecodeError> {
     serde_json::from_str(text).map_err(|error| diagnose(text, &error))

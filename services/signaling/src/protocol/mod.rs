@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`client`] | what a browser says |
 //! | [`server`] | what we say: replies echo the `id`, pushes carry a `seq` |
+//! | [`error`] | what was not done, and why |
 //! | [`signal`] | what two browsers say to each other through us |
 //! | [`codec`] | between text and these types |
 //! | [`close`] | close codes |
@@ -17,6 +18,7 @@
 pub mod client;
 pub mod close;
 pub mod codec;
+pub mod error;
 pub mod server;
 pub mod signal;
 mod version;

@@ -4,25 +4,37 @@ use common::ids::{LinkId, ParticipantId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{V1, client::MessageId, signal::SignalData};
-use crate::domain::seat::SeatRole;
+use super::{V1, client::MessageId, error::ErrorReply, signal::SignalData};
+use crate::domain::{ice::IceServer, seat::SeatRole};
 
 /// One message to a browser: a reply, which echoes the `id` of what it answers, or a push.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum ServerMessage {
-    /// The answer to `hello`.
+    /// The answer to `hello`; to somebody who waits, once the host lets them in.
     Welcome(Box<Welcome>),
-    /// The answer to `signal` and `leave`.
+    /// The answer to `hello` of somebody whom the host has to let in first.
+    Waiting(Box<Waiting>),
+    /// The answer to whatever has no other.
     Ack(Reply),
     /// The answer to `ping`.
     Pong(Reply),
+    /// The answer to `refresh-ice`.
+    IceServers(IceServersReply),
     /// What was not done, and why; with the `id` of the message that it is about, if that could be read.
     Error(ErrorReply),
     /// Another participant's message to this one.
     Signal(SignalPush),
     ParticipantJoined(JoinedPush),
     ParticipantLeft(LeftPush),
+    /// Somebody is called otherwise; to the host, also somebody who waits.
+    ParticipantChanged(ChangedPush),
+    /// To the host: somebody waits.
+    Knocked(KnockedPush),
+    /// To the host: somebody does not wait any more.
+    KnockEnded(KnockEndedPush),
+    /// The room is not what it was; never tells a password.
+    RoomChanged(RoomChangedPush),
     /// The room is over; the socket is closed with 3503.
     RoomClosed(ClosedPush),
     /// This process is about to end: connect again, after so many milliseconds, and resume.
@@ -35,17 +47,19 @@ pub enum ServerMessage {
 pub struct Welcome {
     pub v: V1,
     pub id: MessageId,
-    pub room: RoomName,
+    pub room: RoomView,
     #[serde(rename = "self")]
     pub own: Own,
     /// The others in the room now. If `recovered`, the pushes that led there follow: a `participant-joined` about
     /// somebody who is in here is nothing new.
     pub participants: Vec<Participant>,
+    /// To the host: those who wait. A `knocked` about somebody who is in here is nothing new.
+    pub waiting: Vec<Knocker>,
     /// Rises with every socket of this seat; send it back when resuming.
     pub epoch: u64,
     /// The pushes that follow have higher numbers; they rise, but not always by one.
     pub seq: u64,
-    /// Good once: the next welcome brings another.
+    /// Good once: the answer to the next `hello` brings another.
     pub resume_token: String,
     pub heartbeat_seconds: u64,
     /// After a resume: whether every push since `last_seq` follows now. If not, `participants` is all there is to
@@ -53,10 +67,39 @@ pub struct Welcome {
     pub recovered: bool,
 }
 
+/// The room while the host has not let the participant in; `welcome` or the error `refused` will follow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct RoomName {
+#[schemars(inline)]
+pub struct Waiting {
+    pub v: V1,
+    pub id: MessageId,
+    pub room: RoomView,
+    #[serde(rename = "self")]
+    pub own: Own,
+    /// As in `welcome`; what resumes here says 0 as its `last_seq`.
+    pub epoch: u64,
+    pub resume_token: String,
+    pub heartbeat_seconds: u64,
+}
+
+/// The room as everybody in it may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RoomView {
     pub id: LinkId,
     pub title: String,
+    /// Participants at the most, the host among them.
+    pub capacity: u8,
+    /// Whether nobody new gets in.
+    pub locked: bool,
+    /// Whether the host lets each guest in.
+    pub waiting_room: bool,
+}
+
+/// Somebody who waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Knocker {
+    pub participant_id: ParticipantId,
+    pub nickname: String,
 }
 
 /// The one whom the socket belongs to.
@@ -87,46 +130,10 @@ pub struct Reply {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
-pub struct ErrorReply {
+pub struct IceServersReply {
     pub v: V1,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<MessageId>,
-    pub error: ErrorBody,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ErrorBody {
-    pub code: ErrorCode,
-    pub message: String,
-    /// Whether the same may succeed a little later.
-    pub temporary: bool,
-}
-
-/// Stable; clients localise by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ErrorCode {
-    /// The frame is no JSON object with `v`, `id` and `type`.
-    Malformed,
-    UnsupportedVersion,
-    UnknownType,
-    /// A field is missing or has a value that it cannot have.
-    InvalidMessage,
-    /// Something else was said before `hello`, or `hello` was said twice.
-    OutOfTurn,
-    /// No `hello` came in time.
-    HelloTimeout,
-    /// The ticket was used, has expired, or never was one.
-    TicketRefused,
-    /// The seat is gone, or the token is not its newest.
-    ResumeRefused,
-    RoomFull,
-    RoomLocked,
-    RoomClosed,
-    /// The addressee is not in the room.
-    UnknownParticipant,
-    RateLimited,
-    Unavailable,
+    pub id: MessageId,
+    pub ice_servers: Vec<IceServer>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -174,6 +181,59 @@ pub enum LeftReason {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
+pub struct ChangedPush {
+    pub v: V1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(required)]
+    pub seq: Option<u64>,
+    pub participant_id: ParticipantId,
+    pub nickname: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct KnockedPush {
+    pub v: V1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(required)]
+    pub seq: Option<u64>,
+    pub participant: Knocker,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct KnockEndedPush {
+    pub v: V1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(required)]
+    pub seq: Option<u64>,
+    pub participant_id: ParticipantId,
+    pub reason: KnockEnd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum KnockEnd {
+    Admitted,
+    Refused,
+    /// By its own wish.
+    Left,
+    /// Its connection was lost for longer than a seat is kept, or somebody else needed the place.
+    Timeout,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub struct RoomChangedPush {
+    pub v: V1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(required)]
+    pub seq: Option<u64>,
+    pub room: RoomView,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
 pub struct ClosedPush {
     pub v: V1,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -194,39 +254,6 @@ impl LeftReason {
             Self::Left => "left",
             Self::Timeout => "timeout",
             Self::Removed => "removed",
-        }
-    }
-}
-
-impl ErrorCode {
-    /// The error with its text; what is told here is for developers, clients localise by the code.
-    pub fn about(self, id: Option<MessageId>) -> ServerMessage {
-        let message = self.message().to_owned();
-        self.saying(id, message)
-    }
-
-    /// The error with a text of its own.
-    pub fn saying(self, id: Option<MessageId>, message: String) -> ServerMessage {
-        let temporary = matches!(self, Self::RateLimited | Self::Unavailable | Self::HelloTimeout);
-        ServerMessage::Error(ErrorReply { v: V1, id, error: ErrorBody { code: self, message, temporary } })
-    }
-
-    fn message(self) -> &'static str {
-        match self {
-            Self::Malformed => "a message is a JSON object with v, id and type",
-            Self::UnsupportedVersion => "only version 1 is spoken here",
-            Self::UnknownType => "there is no such type of message",
-            Self::InvalidMessage => "the message is not valid",
-            Self::OutOfTurn => "hello is said once, before everything else",
-            Self::HelloTimeout => "no hello came in time",
-            Self::TicketRefused => "the ticket is not good; join again",
-            Self::ResumeRefused => "the seat is gone or was taken over; join again",
-            Self::RoomFull => "the room is full",
-            Self::RoomLocked => "the room is locked",
-            Self::RoomClosed => "the room is closed",
-            Self::UnknownParticipant => "the addressee is not in this room",
-            Self::RateLimited => "too many messages; this one was dropped",
-            Self::Unavailable => "not available just now; try again shortly",
         }
     }
 }

@@ -6,8 +6,11 @@ use common::events::EventPublisher;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-use super::hub::Hub;
-use crate::store::{RoomStore, StoreError};
+use super::{hub::Hub, knocks};
+use crate::{
+    protocol::server::KnockEnd,
+    store::{RoomStore, StoreError, Vacated},
+};
 
 /// Every instance runs one.
 pub struct Caretaker {
@@ -59,8 +62,11 @@ impl Caretaker {
             );
         }
         let given_up = self.store.give_up_lost().await?;
-        if given_up > 0 {
-            tracing::info!(seats.given_up = given_up, "lost participants did not come back");
+        if !given_up.is_empty() {
+            tracing::info!(seats.given_up = given_up.len(), "lost participants did not come back");
+        }
+        for _ in given_up.iter().filter(|seat| **seat == Vacated::InWaitingRoom) {
+            knocks::count(KnockEnd::Timeout);
         }
         for closed in self.store.close_ended().await? {
             self.events.announce(closed).await;

@@ -28,6 +28,9 @@ impl Recipient for Inbox {
             Parcel::Push { to, seq, after, body } => {
                 self.hub.put(to, Arrival::Push { seq, after, body });
             }
+            Parcel::Recheck { to } => {
+                self.hub.put(to, Arrival::Recheck);
+            }
             Parcel::Closed { to, seq } => {
                 self.hub.put(to, Arrival::Closed { seq });
             }

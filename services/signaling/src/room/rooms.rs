@@ -2,25 +2,29 @@
 
 use std::sync::Arc;
 
-use common::ids::{LinkId, ParticipantId};
+use common::{
+    events::EventPublisher,
+    ids::{LinkId, ParticipantId},
+};
 
 use super::{
     hub::{Connected, Hub},
+    knocks,
     outbox::{Arrival, Outbox},
 };
 use crate::{
     domain::{
-        seat::{TakenSeat, Tenure},
+        seat::Tenure,
         secrets::{ResumeToken, Secret, Ticket},
     },
     protocol::{
         V1,
         client::{MessageId, Proof},
         codec::Unnumbered,
-        server::{LeftReason, ServerMessage, SignalPush},
+        server::{KnockEnd, LeftReason, ServerMessage, SignalPush},
         signal::SignalData,
     },
-    store::{EnterRefusal, Held, LogEntry, Posted, RoomStore, StoreError, Taken},
+    store::{EnterRefusal, Held, LogEntry, Posted, RoomStore, Sitting, StoreError, Taken, Vacated, Waiting},
 };
 
 /// A cheap, shared handle.
@@ -28,11 +32,12 @@ use crate::{
 pub struct Rooms {
     pub store: RoomStore,
     pub hub: Hub,
+    pub events: EventPublisher,
     /// How much may wait for one socket.
     pub queue_length: usize,
 }
 
-/// A participant's seat with its socket here.
+/// A participant's seat, in the room or at its door, with its socket here.
 pub struct Place {
     pub room: LinkId,
     pub tenure: Tenure,
@@ -45,17 +50,28 @@ pub struct Place {
     _connected: Connected,
 }
 
-/// What somebody who just sat down has to know.
-pub struct Seated {
-    pub place: Place,
-    pub title: String,
-    pub own: TakenSeat,
-    pub others: Vec<TakenSeat>,
-    pub resume_token: ResumeToken,
-    /// Whether `place.seen` is what the browser said, so that it misses nothing.
+/// Somebody who was just seated.
+pub enum Seated {
+    InRoom { place: Place, entry: Box<Entry>, resume_token: ResumeToken },
+    AtTheDoor { place: Place, waiting: Box<Waiting>, resume_token: ResumeToken },
+}
+
+/// What somebody who just came in, or came back, has to know.
+pub struct Entry {
+    pub taken: Taken,
+    /// Number of the newest push that the browser has, or does not need.
+    pub seen: u64,
+    /// Whether `seen` is what the browser said, so that it misses nothing.
     pub recovered: bool,
-    /// What came since.
-    pub missed: Vec<LogEntry>,
+    pub missed: Missed,
+}
+
+/// What came for somebody since the newest push that its browser has.
+#[derive(Default)]
+pub struct Missed {
+    pub entries: Vec<LogEntry>,
+    /// Nothing up to this number is missing then.
+    pub reached: u64,
 }
 
 /// Why somebody was not seated.
@@ -67,65 +83,92 @@ pub enum SitError {
     Store(#[from] StoreError),
 }
 
-/// Where a browser goes on.
-struct Resumption {
-    seen: u64,
-    recovered: bool,
-    missed: Vec<LogEntry>,
+/// What has become of somebody who waited.
+pub enum Settled {
+    Waits,
+    In(Box<Entry>),
+    Fallen(Held),
 }
 
 impl Rooms {
     /// Seats whoever holds `proof`, on a socket of this process.
     pub async fn sit(&self, proof: Proof) -> Result<Seated, SitError> {
         let secret = Secret::fresh();
-        let (room, taken, claimed) = match proof {
+        let (room, sitting, claimed) = match proof {
             Proof::Ticket(text) => {
                 let ticket = Ticket::parse(&text).ok_or(SitError::Refused(EnterRefusal::TicketRefused))?;
-                let taken = self.store.enter(&ticket, &secret).await?;
-                (ticket.room, taken, None)
+                let sitting = self.store.enter(&ticket, &secret).await?;
+                knocks::count_entry(&sitting);
+                (ticket.room, sitting, None)
             }
             Proof::Resume(resume) => {
                 let token = ResumeToken::parse(&resume.token);
                 let token = token.ok_or(SitError::Refused(EnterRefusal::ResumeRefused))?;
-                let taken = self.store.resume(&token, resume.epoch, &secret).await?;
-                (token.room, taken, Some(resume.last_seq))
+                let sitting = self.store.resume(&token, resume.epoch, &secret).await?;
+                (token.room, sitting, Some(resume.last_seq))
             }
         };
-        let taken = taken.map_err(SitError::Refused)?;
-        let tenure = taken.tenure;
+        let (tenure, came_in) = match sitting.map_err(SitError::Refused)? {
+            Sitting::Taken(taken) => (taken.tenure, Ok(taken)),
+            Sitting::Waiting(waiting) => (waiting.tenure, Err(waiting)),
+        };
         let outbox = Arc::new(Outbox::new(self.queue_length));
-        let connected = self.hub.connect(tenure, outbox.clone());
-        // Only now, when nothing can slip by any more, is the log read for what came in the meantime.
-        let Resumption { seen, recovered, missed } = match self.catch_up(&room, &taken, claimed).await {
-            Ok(resumption) => resumption,
-            Err(error) => {
-                self.lose(&room, tenure).await;
-                return Err(error.into());
-            }
-        };
-        let resume_token = ResumeToken { room: room.clone(), participant: tenure.participant, secret };
-        let Taken { title, own, others, .. } = taken;
+        let _connected = self.hub.connect(tenure, outbox.clone());
         let confirmed = claimed.is_none();
-        let place = Place { room, tenure, seen, confirmed, outbox, _connected: connected };
-        Ok(Seated { place, title, own, others, resume_token, recovered, missed })
-    }
-
-    async fn catch_up(
-        &self,
-        room: &LinkId,
-        taken: &Taken,
-        claimed: Option<u64>,
-    ) -> Result<Resumption, StoreError> {
-        let participant = taken.tenure.participant;
-        if let Some(claimed) = claimed.filter(|claimed| *claimed <= taken.seq) {
-            // Whoever has the newest entry that was for it needs nothing older, even if the log is cut off behind it.
-            let from = if claimed >= taken.last { taken.seq } else { claimed };
-            if let Some(missed) = self.store.read_log(room, participant, from).await? {
-                return Ok(Resumption { seen: claimed, recovered: true, missed });
+        let resume_token = ResumeToken { room: room.clone(), participant: tenure.participant, secret };
+        let mut place = Place { room, tenure, seen: 0, confirmed, outbox, _connected };
+        // Only now nothing can slip by any more: what came in the meantime is looked up.
+        match came_in {
+            Ok(taken) => match self.catch_up(&place.room, taken, claimed).await {
+                Ok(entry) => {
+                    place.seen = entry.seen;
+                    Ok(Seated::InRoom { place, entry: Box::new(entry), resume_token })
+                }
+                Err(error) => {
+                    self.lose(&place.room, tenure).await;
+                    Err(error.into())
+                }
+            },
+            Err(waiting) => {
+                place.outbox.put(Arrival::Recheck);
+                Ok(Seated::AtTheDoor { place, waiting: Box::new(waiting), resume_token })
             }
         }
-        let missed = self.store.read_log(room, participant, taken.seq).await?.unwrap_or_default();
-        Ok(Resumption { seen: taken.seq, recovered: false, missed })
+    }
+
+    /// `claimed` is the newest push that the browser says to have.
+    async fn catch_up(&self, room: &LinkId, taken: Taken, claimed: Option<u64>) -> Result<Entry, StoreError> {
+        let participant = taken.tenure.participant;
+        if let Some(claimed) = claimed.filter(|claimed| (taken.since..=taken.seq).contains(claimed)) {
+            // Whoever has the newest entry that was for it needs nothing older, even if the log is cut off behind it.
+            let from = if claimed >= taken.last { taken.seq } else { claimed };
+            if let Some(entries) = self.store.read_log(room, participant, from).await? {
+                let missed = Missed { entries, reached: taken.seq };
+                return Ok(Entry { seen: claimed, recovered: true, missed, taken });
+            }
+        } else if claimed.is_none_or(|claimed| claimed < taken.since) {
+            // It has seen nothing of the room yet. What was said to it since it was let in is not lost; what has changed in
+            // the room meanwhile, it sees.
+            if let Some(mut entries) = self.store.read_log(room, participant, taken.since).await? {
+                entries.retain(|entry| !entry.is_news || entry.seq > taken.seq);
+                let missed = Missed { entries, reached: taken.seq };
+                return Ok(Entry { seen: taken.since, recovered: false, missed, taken });
+            }
+        }
+        let entries = self.store.read_log(room, participant, taken.seq).await?.unwrap_or_default();
+        let missed = Missed { entries, reached: taken.seq };
+        Ok(Entry { seen: taken.seq, recovered: false, missed, taken })
+    }
+
+    /// What has become of somebody who waited.
+    pub async fn settle(&self, place: &Place) -> Result<Settled, StoreError> {
+        match self.store.settle(&place.room, place.tenure).await? {
+            Ok(Sitting::Waiting(_)) => Ok(Settled::Waits),
+            Ok(Sitting::Taken(taken)) => {
+                Ok(Settled::In(Box::new(self.catch_up(&place.room, taken, None).await?)))
+            }
+            Err(held) => Ok(Settled::Fallen(held)),
+        }
     }
 
     /// What came for the participant since the push that it saw last; `None` if the log no longer holds all of it.
@@ -168,7 +211,12 @@ impl Rooms {
     }
 
     pub async fn leave(&self, place: &Place) -> Result<(), StoreError> {
-        self.store.vacate(&place.room, place.tenure, LeftReason::Left).await.map(drop)
+        if let Some(Vacated::InWaitingRoom) =
+            self.store.vacate(&place.room, place.tenure, LeftReason::Left).await?
+        {
+            knocks::count(KnockEnd::Left);
+        }
+        Ok(())
     }
 
     /// The socket is gone, the seat is kept. If that cannot be written down, it is when this process is gone too.

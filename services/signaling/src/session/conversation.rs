@@ -1,4 +1,4 @@
-//! A socket after its welcome.
+//! A socket after its hello was answered: what arrives, and when time is up.
 
 use std::time::Duration;
 
@@ -6,20 +6,24 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{
-    bucket::{Bucket, Verdict},
+    bucket::Bucket,
     rules::Sockets,
+    waiting::Waits,
     wire::{Ending, Wire},
 };
 use crate::{
     protocol::{
         V1,
-        client::{ClientMessage, Signal},
         close::Close,
         codec,
-        server::{ClosedPush, ErrorCode, ReconnectPush, Reply, ServerMessage},
+        error::ErrorCode,
+        server::{ClosedPush, ReconnectPush, ServerMessage},
     },
-    room::{outbox::Arrival, rooms::Place},
-    store::{Held, LogEntry, Posted},
+    room::{
+        outbox::Arrival,
+        rooms::{Missed, Place},
+    },
+    store::{Held, LogEntry},
 };
 
 /// A check that failed because Redis is away is made again after this long.
@@ -27,16 +31,18 @@ const RECHECK_AFTER: Duration = Duration::from_secs(1);
 /// Whoever was told to reconnect has this long to do so, beyond the time it was told to wait.
 const LINGER: Duration = Duration::from_secs(1);
 
-type Outcome = Result<(), Ending>;
+pub(super) type Outcome = Result<(), Ending>;
 
 /// One participant's conversation with us; ends when the socket has to.
 pub struct Conversation<'socket> {
     wire: &'socket mut Wire,
-    sockets: &'socket Sockets,
-    place: Place,
-    bucket: Bucket,
-    heard_at: Instant,
-    recheck_at: Option<Instant>,
+    pub(super) sockets: &'socket Sockets,
+    pub(super) place: Place,
+    /// There until the host has let the participant in.
+    pub(super) waits: Option<Box<Waits>>,
+    pub(super) bucket: Bucket,
+    pub(super) heard_at: Instant,
+    pub(super) recheck_at: Option<Instant>,
     /// When a socket that was told to reconnect is closed.
     drained_at: Option<Instant>,
 }
@@ -49,22 +55,20 @@ enum Happening {
 }
 
 impl<'socket> Conversation<'socket> {
-    pub fn new(wire: &'socket mut Wire, sockets: &'socket Sockets, place: Place) -> Self {
-        let (limits, now) = (&sockets.limits, Instant::now());
-        Self {
-            wire,
-            sockets,
-            place,
-            bucket: Bucket::new(limits.messages_per_second, limits.burst, now),
-            heard_at: now,
-            recheck_at: None,
-            drained_at: None,
-        }
+    pub fn new(
+        wire: &'socket mut Wire,
+        sockets: &'socket Sockets,
+        place: Place,
+        waits: Option<Box<Waits>>,
+    ) -> Self {
+        let now = Instant::now();
+        let bucket = sockets.limits.bucket(waits.is_some(), now);
+        Self { wire, sockets, place, waits, bucket, heard_at: now, recheck_at: None, drained_at: None }
     }
 
     /// Talks until the end, and says what became of the seat.
-    pub async fn run(mut self, missed: Vec<LogEntry>) -> Ending {
-        let ending = match Box::pin(self.write_log(missed)).await {
+    pub async fn run(mut self, missed: Missed) -> Ending {
+        let ending = match Box::pin(self.write_missed(missed)).await {
             Ok(()) => self.talk().await,
             Err(ending) => ending,
         };
@@ -76,7 +80,7 @@ impl<'socket> Conversation<'socket> {
     async fn settle(&self, ending: Ending) {
         let rooms = &self.sockets.rooms;
         match ending {
-            Ending::Close(Close::Left | Close::RoomClosed | Close::Removed) => {}
+            Ending::Close(Close::Left | Close::RoomClosed | Close::Removed | Close::Refused) => {}
             Ending::Close(Close::Replaced) => metrics::counter!("signaling_evictions_total").increment(1),
             Ending::Farewell if rooms.leave(&self.place).await.is_ok() => {}
             _ => rooms.lose(&self.place.room, self.place.tenure).await,
@@ -117,63 +121,11 @@ impl<'socket> Conversation<'socket> {
         }
     }
 
-    async fn hear(&mut self, text: &str) -> Outcome {
-        self.heard_at = Instant::now();
-        if !self.place.confirmed {
-            self.sockets.rooms.confirm(&mut self.place).await;
-        }
-        let message = codec::decode(text);
-        match self.bucket.judge(self.heard_at) {
-            Verdict::Take => {}
-            Verdict::Drop => {
-                let id = message.map_or_else(|error| error.id, |message| Some(message.id().clone()));
-                return self.say(&ErrorCode::RateLimited.about(id)).await;
-            }
-            Verdict::HangUp => return Err(Ending::Close(Close::Flooding)),
-        }
-        match message {
-            Ok(ClientMessage::Ping(ping)) => {
-                self.say(&ServerMessage::Pong(Reply { v: V1, id: ping.id })).await
-            }
-            Ok(ClientMessage::Signal(signal)) => self.relay(signal).await,
-            Ok(ClientMessage::Leave(leave)) => match self.sockets.rooms.leave(&self.place).await {
-                Ok(()) => {
-                    self.say(&ServerMessage::Ack(Reply { v: V1, id: leave.id })).await?;
-                    Err(Ending::Close(Close::Left))
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "a participant could not leave");
-                    self.say(&ErrorCode::Unavailable.about(Some(leave.id))).await
-                }
-            },
-            Ok(ClientMessage::Hello(hello)) => self.say(&ErrorCode::OutOfTurn.about(Some(hello.id))).await,
-            Err(error) => {
-                self.say(&error.code.saying(error.id, error.message)).await?;
-                if error.code == ErrorCode::UnsupportedVersion {
-                    return Err(Ending::Close(Close::Version));
-                }
-                Ok(())
-            }
-        }
-    }
-
-    async fn relay(&mut self, Signal { id, to, data, .. }: Signal) -> Outcome {
-        match self.sockets.rooms.relay(&self.place, to, &id, data).await {
-            Ok(Posted::Here { .. } | Posted::Elsewhere | Posted::Kept | Posted::Again) => {
-                self.say(&ServerMessage::Ack(Reply { v: V1, id })).await
-            }
-            Ok(Posted::UnknownParticipant) => self.say(&ErrorCode::UnknownParticipant.about(Some(id))).await,
-            Ok(Posted::Replaced) => Err(Ending::Close(Close::Replaced)),
-            Ok(Posted::RoomClosed) => self.close_room(self.place.seen + 1).await,
-            Err(error) => {
-                tracing::warn!(%error, "a message could not be relayed");
-                self.say(&ErrorCode::Unavailable.about(Some(id))).await
-            }
-        }
-    }
-
     async fn take_in(&mut self, arrival: Arrival) -> Outcome {
         match arrival {
+            Arrival::Closed { seq } => self.close_room(seq).await,
+            // What comes for somebody who waits says that they wait no more.
+            Arrival::Push { .. } | Arrival::Recheck if self.waits.is_some() => self.look_at_door().await,
             Arrival::Push { seq, .. } if seq <= self.place.seen => Ok(()),
             // Two ways lead here, so one push may overtake another, and pub/sub may lose one: the log has them all.
             Arrival::Push { after, .. } if after > self.place.seen => self.catch_up().await,
@@ -182,23 +134,43 @@ impl<'socket> Conversation<'socket> {
                 self.place.seen = seq;
                 Ok(())
             }
-            Arrival::Closed { seq } => self.close_room(seq).await,
             Arrival::Recheck => self.recheck().await,
         }
     }
 
-    async fn recheck(&mut self) -> Outcome {
+    pub(super) async fn recheck(&mut self) -> Outcome {
+        if self.waits.is_some() {
+            return self.look_at_door().await;
+        }
         self.recheck_at = None;
         match self.sockets.rooms.hold(&self.place).await {
             Ok(Held::Held) => self.catch_up().await,
-            Ok(Held::Replaced) => Err(Ending::Close(Close::Replaced)),
-            Ok(Held::Gone) => Err(Ending::Close(Close::Unavailable)),
-            Ok(Held::Closed) => self.close_room(self.place.seen + 1).await,
+            Ok(fallen) => self.go_on_if(fallen).await,
             Err(_) => {
-                self.recheck_at = Some(Instant::now() + RECHECK_AFTER);
+                self.recheck_soon();
                 Ok(())
             }
         }
+    }
+
+    /// Ends the socket as it must, if its seat is not held any more.
+    pub(super) async fn go_on_if(&mut self, held: Held) -> Outcome {
+        match held {
+            Held::Held => Ok(()),
+            Held::Replaced => Err(Ending::Close(Close::Replaced)),
+            Held::Gone => Err(Ending::Close(Close::Unavailable)),
+            Held::Removed => Err(Ending::Close(Close::Removed)),
+            Held::Refused => {
+                let hello = self.waits.as_ref().map(|waits| waits.hello.clone());
+                self.say(&ErrorCode::Refused.about(hello)).await?;
+                Err(Ending::Close(Close::Refused))
+            }
+            Held::Closed => self.close_room(self.place.seen + 1).await,
+        }
+    }
+
+    pub(super) fn recheck_soon(&mut self) {
+        self.recheck_at = Some(Instant::now() + RECHECK_AFTER);
     }
 
     async fn catch_up(&mut self) -> Outcome {
@@ -207,21 +179,28 @@ impl<'socket> Conversation<'socket> {
             // Too much was missed. Coming back, the browser is told so, and gets the room as it is.
             Ok(None) => Err(Ending::Close(Close::SlowConsumer)),
             Err(_) => {
-                self.recheck_at = Some(Instant::now() + RECHECK_AFTER);
+                self.recheck_soon();
                 Ok(())
             }
         }
     }
 
+    /// Writes what the browser missed before it was here.
+    pub(super) async fn write_missed(&mut self, Missed { entries, reached }: Missed) -> Outcome {
+        self.write_log(entries).await?;
+        self.place.seen = self.place.seen.max(reached);
+        Ok(())
+    }
+
     async fn write_log(&mut self, entries: Vec<LogEntry>) -> Outcome {
-        for LogEntry { seq, body } in entries {
+        for LogEntry { seq, body, .. } in entries {
             self.write(body.numbered(seq)).await?;
             self.place.seen = seq;
         }
         Ok(())
     }
 
-    async fn close_room(&mut self, seq: u64) -> Outcome {
+    pub(super) async fn close_room(&mut self, seq: u64) -> Outcome {
         self.say(&ServerMessage::RoomClosed(ClosedPush { v: V1, seq: Some(seq) })).await?;
         Err(Ending::Close(Close::RoomClosed))
     }
@@ -248,7 +227,7 @@ impl<'socket> Conversation<'socket> {
         Ok(())
     }
 
-    async fn say(&mut self, message: &ServerMessage) -> Outcome {
+    pub(super) async fn say(&mut self, message: &ServerMessage) -> Outcome {
         self.write(codec::encode(message)).await
     }
 

@@ -1,24 +1,33 @@
-//! The first message of a socket, and the welcome.
+//! The first message of a socket, and its answer.
 
 use super::{
     rules::Sockets,
+    waiting::Waits,
+    welcome::{please_wait, welcome},
     wire::{Ending, Wire},
 };
 use crate::{
-    domain::seat::TakenSeat,
     protocol::{
-        V1,
-        client::{ClientMessage, Hello, MessageId, Proof},
+        client::{ClientMessage, Hello, Proof},
         close::Close,
         codec,
-        server::{ErrorCode, Own, Participant, RoomName, ServerMessage, Welcome},
+        error::ErrorCode,
+        server::ServerMessage,
     },
-    room::rooms::{Place, Seated, SitError},
-    store::{EnterRefusal, LogEntry},
+    room::rooms::{Missed, Place, Seated, SitError},
+    store::EnterRefusal,
 };
 
-/// Waits for the hello, seats the participant and welcomes it. Answers with what it missed, too.
-pub async fn greet(wire: &mut Wire, sockets: &Sockets) -> Result<(Place, Vec<LogEntry>), Ending> {
+/// Somebody whose hello was answered.
+pub struct Greeted {
+    pub place: Place,
+    pub missed: Missed,
+    /// There if the host has to let them in first.
+    pub waits: Option<Box<Waits>>,
+}
+
+/// Waits for the hello, seats the participant in the room or at its door, and says which.
+pub async fn greet(wire: &mut Wire, sockets: &Sockets) -> Result<Greeted, Ending> {
     let received = tokio::select! {
         received = tokio::time::timeout(sockets.limits.hello, wire.receive()) => received,
         () = sockets.stopping.cancelled() => return Err(Ending::Close(Close::Draining)),
@@ -41,17 +50,20 @@ pub async fn greet(wire: &mut Wire, sockets: &Sockets) -> Result<(Place, Vec<Log
         }
     };
     let is_resume = matches!(proof, Proof::Resume(_));
+    let heartbeat = sockets.limits.heartbeat;
     match sockets.rooms.sit(proof).await {
-        Ok(seated) => {
-            count_resume(is_resume, if seated.recovered { "recovered" } else { "snapshot" });
-            let welcome = codec::encode(&welcome(id, &seated, sockets));
-            match wire.send(welcome).await {
-                Ok(()) => Ok((seated.place, seated.missed)),
-                Err(ending) => {
-                    sockets.rooms.lose(&seated.place.room, seated.place.tenure).await;
-                    Err(ending)
-                }
-            }
+        Ok(Seated::InRoom { place, entry, resume_token }) => {
+            count_resume(is_resume, if entry.recovered { "recovered" } else { "snapshot" });
+            let message = welcome(id, &entry, &resume_token, heartbeat);
+            let place = answer(wire, sockets, place, &message).await?;
+            Ok(Greeted { place, missed: entry.missed, waits: None })
+        }
+        Ok(Seated::AtTheDoor { place, waiting, resume_token }) => {
+            count_resume(is_resume, "waiting");
+            let message = please_wait(id.clone(), *waiting, &resume_token, heartbeat);
+            let place = answer(wire, sockets, place, &message).await?;
+            let waits = Some(Box::new(Waits { hello: id, resume_token }));
+            Ok(Greeted { place, missed: Missed::default(), waits })
         }
         Err(SitError::Refused(refusal)) => {
             count_resume(is_resume, "refused");
@@ -61,6 +73,22 @@ pub async fn greet(wire: &mut Wire, sockets: &Sockets) -> Result<(Place, Vec<Log
         Err(SitError::Store(error)) => {
             tracing::warn!(%error, "a participant could not be seated");
             refuse(wire, ErrorCode::Unavailable.about(Some(id)), Close::Unavailable).await
+        }
+    }
+}
+
+/// Tells somebody where they sit; who does not hear it has lost the socket.
+async fn answer(
+    wire: &mut Wire,
+    sockets: &Sockets,
+    place: Place,
+    message: &ServerMessage,
+) -> Result<Place, Ending> {
+    match wire.send(codec::encode(message)).await {
+        Ok(()) => Ok(place),
+        Err(ending) => {
+            sockets.rooms.lose(&place.room, place.tenure).await;
+            Err(ending)
         }
     }
 }
@@ -76,36 +104,10 @@ fn explain(refusal: EnterRefusal) -> (ErrorCode, Close) {
         EnterRefusal::ResumeRefused => (ErrorCode::ResumeRefused, Close::HelloRefused),
         EnterRefusal::RoomFull => (ErrorCode::RoomFull, Close::HelloRefused),
         EnterRefusal::RoomLocked => (ErrorCode::RoomLocked, Close::HelloRefused),
+        EnterRefusal::WaitingRoomFull => (ErrorCode::WaitingRoomFull, Close::HelloRefused),
+        EnterRefusal::Refused => (ErrorCode::Refused, Close::Refused),
+        EnterRefusal::Removed => (ErrorCode::ResumeRefused, Close::Removed),
         EnterRefusal::RoomClosed => (ErrorCode::RoomClosed, Close::RoomClosed),
-    }
-}
-
-fn welcome(id: MessageId, seated: &Seated, sockets: &Sockets) -> ServerMessage {
-    let own = &seated.own.seat;
-    ServerMessage::Welcome(Box::new(Welcome {
-        v: V1,
-        id,
-        room: RoomName { id: seated.place.room.clone(), title: seated.title.clone() },
-        own: Own {
-            participant_id: own.participant_id,
-            role: own.role,
-            nickname: own.nickname.as_str().to_owned(),
-        },
-        participants: seated.others.iter().map(|other| describe(other, &seated.own)).collect(),
-        epoch: seated.place.tenure.epoch,
-        seq: seated.place.seen,
-        resume_token: seated.resume_token.text(),
-        heartbeat_seconds: sockets.limits.heartbeat.as_secs(),
-        recovered: seated.recovered,
-    }))
-}
-
-fn describe(other: &TakenSeat, own: &TakenSeat) -> Participant {
-    Participant {
-        participant_id: other.seat.participant_id,
-        nickname: other.seat.nickname.as_str().to_owned(),
-        role: other.seat.role,
-        polite: own.is_polite_to(other),
     }
 }
 

@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 use super::{
     conversation::Conversation,
     handshake::{refusal_reason, shake_hands},
-    hello,
+    hello::{self, Greeted},
     rules::Sockets,
     wire::Ending,
 };
@@ -51,7 +51,9 @@ async fn live(stream: TcpStream, sockets: Arc<Sockets>) {
     };
     let _open = OpenSocket::count();
     let ending = match Box::pin(hello::greet(&mut wire, &sockets)).await {
-        Ok((place, missed)) => Conversation::new(&mut wire, &sockets, place).run(missed).await,
+        Ok(Greeted { place, missed, waits }) => {
+            Conversation::new(&mut wire, &sockets, place, waits).run(missed).await
+        }
         Err(ending) => ending,
     };
     if let Ending::Close(close) = ending {

@@ -5,7 +5,10 @@
 //! | [`listener`] | accepts connections |
 //! | [`handshake`] | from TCP to WebSocket: path, origin, subprotocol, limits |
 //! | [`hello`] | who it is, and the welcome |
-//! | [`conversation`] | everything after |
+//! | [`welcome`] | what a welcome says |
+//! | [`conversation`] | everything after: what arrives, what is said, when time is up |
+//! | [`requests`] | what a browser says, and the answer |
+//! | [`waiting`] | until the host lets somebody in |
 //! | [`wire`] | text frames in and out |
 //! | [`bucket`] | how much one socket may say |
 //! | [`rules`] | the limits, all from the settings |
@@ -15,5 +18,8 @@ pub mod conversation;
 pub mod handshake;
 pub mod hello;
 pub mod listener;
+mod requests;
 pub mod rules;
+mod waiting;
+mod welcome;
 pub mod wire;

@@ -1,4 +1,4 @@
-//! Guesses at passwords, counted for each room and address, whether the room exists or not.
+//! Guesses at passwords, counted for each room and address, whether the room exists or not; and those who know it.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -12,6 +12,8 @@ use crate::domain::attempts::pause_after;
 const FORGET_AFTER: Duration = Duration::from_secs(3600);
 /// From this many on the pause is the longest.
 const STEPS: u32 = 16;
+/// Joins are counted over this long.
+const WHILE: Duration = Duration::from_secs(60);
 
 impl RoomStore {
     /// Counts an attempt before it is looked at, so that guesses made at once count as many. `Err` says how long to wait.
@@ -33,5 +35,13 @@ impl RoomStore {
     /// The password was right: earlier mistakes are forgiven.
     pub async fn forgive_attempts(&self, room: &LinkId, from: IpAddr) -> Result<(), StoreError> {
         self.redis.run(cmd("DEL").arg(self.keys.attempts(room, from))).await
+    }
+
+    /// Counts somebody who knows the password, so that nobody floods a waiting room. `Err` says how long to wait.
+    pub async fn count_join(&self, room: &LinkId, from: IpAddr) -> Result<Result<(), Duration>, StoreError> {
+        let mut call = scripts::JOIN.key(self.keys.joins(room, from));
+        call.arg(self.limits.joins_per_minute).arg(u64::try_from(WHILE.as_millis()).unwrap_or(u64::MAX));
+        let wait: u64 = self.redis.script(&call).await?;
+        Ok(if wait == 0 { Ok(()) } else { Err(Duration::from_millis(wait)) })
     }
 }

@@ -31,6 +31,10 @@ pub enum Parcel {
         to: ParticipantId,
         epoch: u64,
     },
+    /// What the seat is has changed: its socket has to look.
+    Recheck {
+        to: ParticipantId,
+    },
     /// The room is over.
     Closed {
         to: ParticipantId,
@@ -117,6 +121,7 @@ fn read_parcel(text: &str) -> Option<Parcel> {
             })
         }
         "evict" => Some(Parcel::Evict { to, epoch: number }),
+        "recheck" => Some(Parcel::Recheck { to }),
         "closed" => Some(Parcel::Closed { to, seq: number }),
         _ => None,
     }
@@ -135,6 +140,7 @@ mod tests {
             Parcel::Push { to, seq: 7, after: 5, body: Unnumbered::from_log("{\"a\":1}".into()) }
         );
         assert_eq!(read_parcel(&format!("evict\n{to}\n3")), Some(Parcel::Evict { to, epoch: 3 }));
+        assert_eq!(read_parcel(&format!("recheck\n{to}\n3")), Some(Parcel::Recheck { to }));
         for bad in ["", "push", "push\nx\n1\n0\n{}", "sing\n0\n1"] {
             assert_eq!(read_parcel(bad), None, "{bad:?} must be refused");
         }

@@ -35,6 +35,10 @@ impl Keys {
         format!("{}room:{{{room}}}:attempts:{address}", self.prefix)
     }
 
+    pub(super) fn joins(&self, room: &LinkId, address: IpAddr) -> String {
+        format!("{}room:{{{room}}}:joins:{address}", self.prefix)
+    }
+
     pub(super) fn rooms_of(&self, owner: MemberId) -> String {
         format!("{}rooms:of:{owner}", self.prefix)
     }

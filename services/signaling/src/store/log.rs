@@ -12,6 +12,9 @@ use crate::{
     protocol::{client::MessageId, codec::Unnumbered},
 };
 
+/// The addressee of what is for all but one.
+const EVERYONE: &str = "*";
+
 /// What became of a message from one participant to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Posted {
@@ -37,6 +40,8 @@ pub enum Posted {
 pub struct LogEntry {
     pub seq: u64,
     pub body: Unnumbered,
+    /// It tells all but one of what has changed in the room, so whoever sees the room as it was after that needs it no more.
+    pub is_news: bool,
 }
 
 impl RoomStore {
@@ -88,7 +93,8 @@ impl RoomStore {
             next_expected += 1;
             if seq > seen && is_for(&participant, &entry) {
                 let body = entry.get::<String>("body").ok_or_else(unreadable)?;
-                mine.push(LogEntry { seq, body: Unnumbered::from_log(body) });
+                let is_news = entry.get::<String>("to").as_deref() == Some(EVERYONE);
+                mine.push(LogEntry { seq, body: Unnumbered::from_log(body), is_news });
             }
         }
         let reaches_back = seen == 0 || next_expected > seen;
@@ -99,7 +105,7 @@ impl RoomStore {
 fn is_for(participant: &str, entry: &StreamId) -> bool {
     let field = |name| entry.get::<String>(name).unwrap_or_default();
     match field("to").as_str() {
-        "*" => field("except") != participant,
+        EVERYONE => field("except") != participant,
         to => to == participant,
     }
 }

@@ -3,10 +3,11 @@
 //! | key | what it holds |
 //! |---|---|
 //! | `room:{ID}` | the room: title, owner, password hash, counters |
-//! | `room:{ID}:seats` | who sits in it, see `scripts/prelude.lua` |
+//! | `room:{ID}:seats` | who sits in it or waits at its door, see `scripts/prelude.lua` |
 //! | `room:{ID}:log` | a capped stream of what was said in it; an entry's id is its number in the room |
 //! | `room:{ID}:ticket:HASH` | a ticket that nobody has used yet |
 //! | `room:{ID}:attempts:ADDRESS` | guesses at its password |
+//! | `room:{ID}:joins:ADDRESS` | how often its password was known |
 //! | `rooms:of:MEMBER` | an owner's rooms by time of creation |
 //! | `rooms:ending` | all rooms by when they end |
 //! | `seats:lost` | seats without a socket by when they are given up |
@@ -16,12 +17,14 @@
 //! Keys of one room share the hash tag `{ID}`, so a script may touch them together on a cluster. Whatever concerns more
 //! than one room is written so that a crash in between leaves something that [`presence`] cleans up.
 
+mod answer;
 pub mod attempts;
 mod connection;
 mod error;
 pub mod inbox;
 mod keys;
 mod log;
+pub mod powers;
 pub mod presence;
 mod rooms;
 mod scripts;
@@ -32,8 +35,9 @@ use std::{sync::Arc, time::Duration};
 pub use connection::Redis;
 pub use error::StoreError;
 pub use log::{LogEntry, Posted};
-pub use rooms::Occupancy;
-pub use seats::{EnterRefusal, Held, Taken};
+pub use powers::{Exerted, Renamed};
+pub use rooms::{Changed, Occupancy};
+pub use seats::{EnterRefusal, Held, Sitting, Taken, Vacated, Waiting};
 
 use keys::Keys;
 
@@ -45,6 +49,10 @@ pub struct StoreLimits {
     pub room_life: Duration,
     pub seat_hold: Duration,
     pub ticket_life: Duration,
+    /// Seats of a waiting room.
+    pub waiting_seats: u8,
+    /// Joins of one address to one room.
+    pub joins_per_minute: u32,
     /// A process that gave no sign of life for so long has died.
     pub dead_after: Duration,
 }

@@ -10,7 +10,7 @@ use common::{
 };
 use redis::{Cmd, cmd};
 
-use super::{RoomStore, StoreError, scripts};
+use super::{RoomStore, StoreError, Vacated, scripts};
 use crate::{domain::seat::Tenure, protocol::server::LeftReason};
 
 /// As much as one round takes on; the rest is for the next.
@@ -63,14 +63,14 @@ impl RoomStore {
         self.redis.run(cmd("ZADD").arg(self.keys.seats_lost()).arg("NX").arg(due).arg(member)).await
     }
 
-    /// Gives up the seats that have been lost for too long. Says how many.
-    pub async fn give_up_lost(&self) -> Result<usize, StoreError> {
+    /// Gives up the seats that have been lost for too long. Says which kinds they were of.
+    pub async fn give_up_lost(&self) -> Result<Vec<Vacated>, StoreError> {
         let lost = self.keys.seats_lost();
         let due: Vec<String> = self.redis.run(&until(lost.clone(), clock::now().timestamp_millis())).await?;
-        let mut given_up = 0;
+        let mut given_up = Vec::new();
         for member in due {
             let (room, tenure) = read_lost(&member).ok_or_else(|| StoreError::unreadable(&member))?;
-            given_up += usize::from(self.vacate(&room, tenure, LeftReason::Timeout).await?);
+            given_up.extend(self.vacate(&room, tenure, LeftReason::Timeout).await?);
             self.redis.run::<()>(cmd("ZREM").arg(&lost).arg(member)).await?;
         }
         Ok(given_up)

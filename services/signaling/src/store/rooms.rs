@@ -11,7 +11,7 @@ use redis::cmd;
 
 use super::{RoomStore, StoreError, scripts};
 use crate::domain::{
-    room::Room,
+    room::{Room, RoomChange},
     seat::{Seat, SeatRole},
     secrets::Ticket,
 };
@@ -26,6 +26,29 @@ pub struct Occupancy {
     pub host_present: bool,
     /// Guests with an open socket; the seat of a lost one is given up for a newcomer.
     pub guests_present: u8,
+    /// The same of those in the waiting room.
+    pub waiting: u8,
+}
+
+impl Occupancy {
+    /// Whether there is no seat for another guest, in the waiting room where there is one.
+    pub fn is_full(&self, room: &Room, waiting_seats: u8) -> bool {
+        if room.waiting_room {
+            self.waiting >= waiting_seats
+        } else {
+            self.guests_present >= room.guest_capacity()
+        }
+    }
+}
+
+/// What became of an owner's wish to change a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    Done,
+    /// There is no such room, or it is somebody else's.
+    Unknown,
+    /// More seats are taken than there would be.
+    Occupied,
 }
 
 impl RoomStore {
@@ -43,7 +66,8 @@ impl RoomStore {
             ("title", room.title.clone()),
             ("password_hash", room.password_hash.clone()),
             ("capacity", room.capacity.to_string()),
-            ("locked", u8::from(room.locked).to_string()),
+            ("locked", flag(room.locked)),
+            ("waiting_room", flag(room.waiting_room)),
             ("created_at", created.to_string()),
             ("expires_at", ends.to_string()),
         ];
@@ -81,10 +105,41 @@ impl RoomStore {
         let mut call = self.about(id, &scripts::CLOSE);
         let closed: Option<String> = self.redis.script(call.arg(owner.to_string())).await?;
         if closed.is_some() {
-            self.redis.run::<()>(cmd("ZREM").arg(self.keys.rooms_of(owner)).arg(id.as_str())).await?;
-            self.redis.run::<()>(cmd("ZREM").arg(self.keys.rooms_ending()).arg(id.as_str())).await?;
+            self.forget(id, owner).await?;
         }
         Ok(closed.is_some())
+    }
+
+    /// Changes the room if it is `owner`'s, and tells everyone in it what they may see of that. `password_hash` replaces the
+    /// old one; tickets that were given for it are no good any more.
+    pub async fn change(
+        &self,
+        id: &LinkId,
+        owner: MemberId,
+        change: &RoomChange,
+        password_hash: Option<&str>,
+    ) -> Result<Changed, StoreError> {
+        let mut call = self.about(id, &scripts::CHANGE);
+        call.arg(owner.to_string());
+        let fields = [
+            ("title", change.title.clone()),
+            ("capacity", change.capacity.map(|capacity| capacity.to_string())),
+            ("waiting_room", change.waiting_room.map(flag)),
+            ("locked", change.locked.map(flag)),
+            ("password_hash", password_hash.map(str::to_owned)),
+        ];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                call.arg(name).arg(value);
+            }
+        }
+        let outcome: String = self.redis.script(&call).await?;
+        match outcome.as_str() {
+            "done" => Ok(Changed::Done),
+            "unknown" => Ok(Changed::Unknown),
+            "occupied" => Ok(Changed::Occupied),
+            other => Err(StoreError::unreadable(other)),
+        }
     }
 
     pub async fn occupancy(&self, id: &LinkId) -> Result<Occupancy, StoreError> {
@@ -95,7 +150,9 @@ impl RoomStore {
             if fields.get(&format!("at:{participant}")).is_none_or(String::is_empty) {
                 continue;
             }
-            if role == SeatRole::Host.as_str() {
+            if fields.contains_key(&format!("waits:{participant}")) {
+                occupancy.waiting = occupancy.waiting.saturating_add(1);
+            } else if role == SeatRole::Host.as_str() {
                 occupancy.host_present = true;
             } else {
                 occupancy.guests_present = occupancy.guests_present.saturating_add(1);
@@ -104,13 +161,21 @@ impl RoomStore {
         Ok(occupancy)
     }
 
-    /// Keeps the ticket for whoever shows it first; `joined` is what the others are told then.
-    pub async fn keep_ticket(&self, ticket: &Ticket, seat: &Seat, joined: &str) -> Result<(), StoreError> {
+    /// Keeps the ticket for whoever shows it first; `joined` is what the others are told then. It is no good any more once
+    /// the password of `room` is another than now.
+    pub async fn keep_ticket(
+        &self,
+        ticket: &Ticket,
+        room: &Room,
+        seat: &Seat,
+        joined: &str,
+    ) -> Result<(), StoreError> {
         let value = serde_json::json!({
             "participant_id": seat.participant_id,
             "role": seat.role,
             "seat": serde_json::to_string(seat).map_err(StoreError::unreadable)?,
             "joined": joined,
+            "password_version": room.password_version,
         });
         let key = self.keys.ticket(&ticket.room, &ticket.secret.hash());
         let life = u64::try_from(self.limits.ticket_life.as_millis()).unwrap_or(u64::MAX);
@@ -127,9 +192,16 @@ fn read_room(id: &LinkId, fields: &HashMap<String, String>) -> Option<Room> {
         password_hash: fields.get("password_hash")?.clone(),
         capacity: fields.get("capacity")?.parse().ok()?,
         locked: fields.get("locked")? == "1",
+        // Rooms that were opened by the version before have neither.
+        waiting_room: fields.get("waiting_room").is_some_and(|text| text == "1"),
+        password_version: fields.get("password_version").and_then(|text| text.parse().ok()).unwrap_or(0),
         created_at: read_time(fields.get("created_at")?)?,
         expires_at: read_time(fields.get("expires_at")?)?,
     })
+}
+
+fn flag(is_set: bool) -> String {
+    u8::from(is_set).to_string()
 }
 
 fn read_time(text: &str) -> Option<Timestamp> {

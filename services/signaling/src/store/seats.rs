@@ -1,30 +1,56 @@
-//! Seats: taken with a ticket, taken again with a resume token, lost, given up.
+//! Seats, in the room and in its waiting room: taken with a ticket, taken again with a resume token, lost, given up.
 
-use common::ids::{LinkId, ParticipantId};
+use common::ids::LinkId;
 use redis::cmd;
 use serde::Deserialize;
 
-use super::{RoomStore, StoreError, scripts};
+use super::{RoomStore, StoreError, answer::read_answer, scripts};
 use crate::{
     domain::{
         seat::{Seat, TakenSeat, Tenure},
         secrets::{ResumeToken, Secret, Ticket},
     },
-    protocol::server::LeftReason,
+    protocol::server::{LeftReason, RoomView},
 };
 
-/// A seat that was just taken, and the room around it.
+/// Where somebody sits who was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sitting {
+    Taken(Taken),
+    Waiting(Waiting),
+}
+
+/// A seat in the room, and the room around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
-    pub title: String,
+    pub room: RoomView,
     pub tenure: Tenure,
     /// Number of the room's newest entry at that moment.
     pub seq: u64,
     /// Number of the newest entry that is for this participant.
     pub last: u64,
+    /// Number of the newest entry when it came in: what is older is not for it.
+    pub since: u64,
     pub own: TakenSeat,
     /// The others in the order of their arrival.
     pub others: Vec<TakenSeat>,
+    /// For the host: those in the waiting room in the order of their arrival.
+    pub waiting: Vec<TakenSeat>,
+}
+
+/// A seat in the waiting room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub room: RoomView,
+    pub tenure: Tenure,
+    pub own: Seat,
+}
+
+/// Which kind of seat was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vacated {
+    InRoom,
+    InWaitingRoom,
 }
 
 /// Why a seat was not given.
@@ -36,6 +62,11 @@ pub enum EnterRefusal {
     RoomClosed,
     RoomFull,
     RoomLocked,
+    WaitingRoomFull,
+    /// The host sent this participant away from the door.
+    Refused,
+    /// The host sent this participant out of the room.
+    Removed,
 }
 
 /// Whether a socket may go on.
@@ -46,30 +77,11 @@ pub enum Held {
     Replaced,
     /// The seat was given up.
     Gone,
+    /// By the host, at the door.
+    Refused,
+    /// By the host.
+    Removed,
     Closed,
-}
-
-/// The scripts' answer, in JSON.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Answer {
-    Taken {
-        participant_id: ParticipantId,
-        title: String,
-        epoch: u64,
-        seq: u64,
-        last: u64,
-        present: Vec<Present>,
-    },
-    Refused {
-        outcome: EnterRefusal,
-    },
-}
-
-#[derive(Deserialize)]
-struct Present {
-    seat: Seat,
-    order: u64,
 }
 
 impl RoomStore {
@@ -78,12 +90,13 @@ impl RoomStore {
         &self,
         ticket: &Ticket,
         fresh: &Secret,
-    ) -> Result<Result<Taken, EnterRefusal>, StoreError> {
+    ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&ticket.room).await?;
         let mut call = self.about(&ticket.room, &scripts::ENTER);
         call.key(self.keys.ticket(&ticket.room, &ticket.secret.hash()))
             .arg(&*self.instance)
-            .arg(fresh.hash());
+            .arg(fresh.hash())
+            .arg(self.limits.waiting_seats);
         read_answer(&self.redis.script::<String>(&call).await?)
     }
 
@@ -93,11 +106,19 @@ impl RoomStore {
         token: &ResumeToken,
         epoch: u64,
         fresh: &Secret,
-    ) -> Result<Result<Taken, EnterRefusal>, StoreError> {
+    ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&token.room).await?;
         let mut call = self.about(&token.room, &scripts::RESUME);
         call.arg(&*self.instance).arg(fresh.hash()).arg(token.participant.to_string());
         call.arg(token.secret.hash()).arg(epoch);
+        read_answer(&self.redis.script::<String>(&call).await?)
+    }
+
+    /// What has become of somebody who waited. Asserts that its socket is here.
+    pub async fn settle(&self, room: &LinkId, tenure: Tenure) -> Result<Result<Sitting, Held>, StoreError> {
+        self.note_room(room).await?;
+        let mut call = self.about(room, &scripts::SETTLE);
+        call.arg(tenure.participant.to_string()).arg(tenure.epoch).arg(&*self.instance);
         read_answer(&self.redis.script::<String>(&call).await?)
     }
 
@@ -127,17 +148,21 @@ impl RoomStore {
         Ok(())
     }
 
-    /// Ends the seat and tells the others.
+    /// Ends the seat and tells those who knew of it. Says which kind it was, if there was one.
     pub async fn vacate(
         &self,
         room: &LinkId,
         tenure: Tenure,
         reason: LeftReason,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<Vacated>, StoreError> {
         let mut call = self.about(room, &scripts::VACATE);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch).arg(reason.as_str());
         call.arg(u8::from(reason == LeftReason::Timeout));
-        self.redis.script(&call).await
+        match self.redis.script::<u8>(&call).await? {
+            0 => Ok(None),
+            1 => Ok(Some(Vacated::InRoom)),
+            _ => Ok(Some(Vacated::InWaitingRoom)),
+        }
     }
 
     /// Remembers that this process may hold sockets in `room`, before it does: if it dies, others look there.
@@ -146,23 +171,4 @@ impl RoomStore {
         let key = self.keys.instance_rooms(&self.instance);
         self.redis.run(cmd("ZADD").arg(key).arg(until).arg(room.as_str())).await
     }
-}
-
-fn read_answer(text: &str) -> Result<Result<Taken, EnterRefusal>, StoreError> {
-    let (participant, title, epoch, seq, last, present) =
-        match serde_json::from_str(text).map_err(StoreError::unreadable)? {
-            Answer::Refused { outcome } => return Ok(Err(outcome)),
-            Answer::Taken { participant_id, title, epoch, seq, last, present } => {
-                (participant_id, title, epoch, seq, last, present)
-            }
-        };
-    let mut others: Vec<_> =
-        present.into_iter().map(|Present { seat, order }| TakenSeat { seat, order }).collect();
-    others.sort_by_key(|taken| taken.order);
-    let own = others
-        .iter()
-        .position(|taken| taken.seat.participant_id == participant)
-        .map(|place| others.remove(place))
-        .ok_or_else(|| StoreError::unreadable("the seat is not among the seats"))?;
-    Ok(Ok(Taken { title, tenure: Tenure { participant, epoch }, seq, last, own, others }))
 }

@@ -6,7 +6,7 @@ use common::{ids::MemberId, lifecycle::Lifecycle};
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
-use signaling::{settings::Settings, startup::Application};
+use signaling::{protocol::server::ServerMessage, settings::Settings, startup::Application};
 use test_support::{INTERNAL_SECRET, TestIssuer, TestRedis, eventually};
 use tokio::{net::TcpStream, task::JoinHandle};
 use tokio_tungstenite::{
@@ -106,6 +106,20 @@ impl TestApp {
         body(room).await["id"].as_str().expect("an id").to_owned()
     }
 
+    /// A room whose host lets each guest in, with so many seats.
+    pub async fn open_waiting_room(&self, capacity: u8) -> String {
+        let wish = json!({
+            "title": "보름달 상담실", "password": PASSWORD, "capacity": capacity, "waiting_room": true,
+        });
+        body(self.create(&wish).await).await["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Changes a room of the expert's.
+    pub async fn change(&self, room: &str, wish: &Value) -> Response {
+        let request = self.http.patch(format!("{}/api/v1/rooms/{room}", self.base));
+        request.bearer_auth(self.expert_token()).json(wish).send().await.expect("an answer")
+    }
+
     pub async fn create(&self, wish: &Value) -> Response {
         let request = self.http.post(format!("{}/api/v1/rooms", self.base)).bearer_auth(self.expert_token());
         request.json(wish).send().await.expect("an answer")
@@ -151,6 +165,15 @@ impl TestApp {
     pub async fn seat_guest(&self, room: &str, nickname: &str) -> Browser {
         let joined = self.join(room, nickname).await;
         self.seat(&joined).await
+    }
+
+    /// A guest whom the host has to let in.
+    pub async fn knock(&self, room: &str, nickname: &str) -> Browser {
+        let joined = self.join(room, nickname).await;
+        let mut browser = self.connect().await;
+        browser.show_ticket(&joined).await;
+        browser.welcome = browser.hear("waiting").await;
+        browser
     }
 
     pub async fn seat(&self, joined: &Value) -> Browser {
@@ -225,9 +248,13 @@ impl Browser {
     /// Connects and takes the seat that was joined.
     pub async fn seat_at(url: &str, joined: &Value) -> Self {
         let mut browser = Self::connect(url, &USUAL_HEADERS).await.expect("a socket");
-        browser.say(&json!({ "v": 1, "id": "hello", "type": "hello", "ticket": joined["ticket"] })).await;
+        browser.show_ticket(joined).await;
         browser.welcome = browser.hear("welcome").await;
         browser
+    }
+
+    pub async fn show_ticket(&mut self, joined: &Value) {
+        self.say(&json!({ "v": 1, "id": "hello", "type": "hello", "ticket": joined["ticket"] })).await;
     }
 
     pub fn participant(&self) -> &str {
@@ -259,6 +286,37 @@ impl Browser {
         assert_eq!(self.hear("ack").await["id"], id);
     }
 
+    /// Says something of this type that is answered by an acknowledgement, and hears it.
+    pub async fn ask(&mut self, kind: &str, fields: &Value) {
+        let id = self.wish(kind, fields).await;
+        assert_eq!(self.hear("ack").await["id"], id);
+    }
+
+    /// Says something of this type and hears the code of the error that it is answered by.
+    pub async fn ask_in_vain(&mut self, kind: &str, fields: &Value) -> Value {
+        let id = self.wish(kind, fields).await;
+        let error = self.hear("error").await;
+        assert_eq!(error["id"], id);
+        error["error"]["code"].clone()
+    }
+
+    async fn wish(&mut self, kind: &str, fields: &Value) -> String {
+        self.next_id += 1;
+        let id = format!("m{}", self.next_id);
+        let mut message = json!({ "v": 1, "id": id, "type": kind });
+        for (name, value) in fields.as_object().into_iter().flatten() {
+            message[name] = value.clone();
+        }
+        self.say(&message).await;
+        id
+    }
+
+    /// Shows that nothing more was on its way to this socket.
+    pub async fn hears_nothing(&mut self) {
+        let id = self.wish("ping", &json!({})).await;
+        assert_eq!(self.hear("pong").await["id"], id);
+    }
+
     /// The next message, which must be of this type.
     pub async fn hear(&mut self, kind: &str) -> Value {
         let message = self.hear_anything().await;
@@ -280,7 +338,13 @@ impl Browser {
 
     async fn hear_anything(&mut self) -> Value {
         match self.next_frame().await {
-            Some(Message::Text(text)) => serde_json::from_str(&text).expect("json"),
+            Some(Message::Text(text)) => {
+                // Some of it is written by scripts in Redis, which know nothing of our types.
+                let message: ServerMessage = serde_json::from_str(&text).expect("a message of ours");
+                let value: Value = serde_json::from_str(&text).expect("json");
+                assert_eq!(serde_json::to_value(message).expect("it encodes"), value);
+                value
+            }
             other => panic!("a message was expected, not {other:?}"),
         }
     }

@@ -12,7 +12,10 @@ async fn a_welcome_tells_who_is_there_and_who_is_polite() {
     let mut host = app.seat_host(&room).await;
     let guest = app.seat_guest(&room, "바다").await;
 
-    assert_eq!(host.welcome["room"], json!({ "id": room, "title": "보름달 상담실" }));
+    let view = json!({
+        "id": room, "title": "보름달 상담실", "capacity": 2, "locked": false, "waiting_room": false,
+    });
+    assert_eq!((&host.welcome["room"], &host.welcome["waiting"]), (&view, &json!([])));
     assert_eq!((&host.welcome["participants"], &host.welcome["recovered"]), (&json!([]), &json!(false)));
     let there = json!([{
         "participant_id": host.participant(), "nickname": "달빛", "role": "host", "polite": true,

@@ -56,7 +56,7 @@ async fn a_wish_that_cannot_be_is_refused_field_by_field() {
     let app = TestApp::start().await;
     let cases = [
         (json!({ "title": "", "password": "abc", "capacity": 9 }), vec!["title", "password", "capacity"]),
-        (json!({ "title": "t", "password": PASSWORD, "waiting_room": true }), vec!["waiting_room"]),
+        (json!({ "title": "t", "password": PASSWORD, "waiting_room": "yes" }), vec!["body"]),
         (json!({ "title": "t", "password": PASSWORD, "owner": "me" }), vec!["body"]),
         (json!({ "title": "t" }), vec!["body"]),
     ];
@@ -68,6 +68,129 @@ async fn a_wish_that_cannot_be_is_refused_field_by_field() {
             problem["errors"].as_array().expect("errors").iter().map(|e| &e["field"]).collect();
         assert_eq!(told, fields, "{wish}");
     }
+}
+
+#[tokio::test]
+async fn an_owner_changes_what_a_room_is_like_and_everyone_inside_is_told() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let mut host = app.seat_host(&room).await;
+    let mut guest = app.seat_guest(&room, "바다").await;
+    host.hear("participant-joined").await;
+
+    let wish = json!({ "title": " 새벽 \"별\" ", "capacity": 3, "waiting_room": true, "locked": true });
+    let changed = app.change(&room, &wish).await;
+
+    assert_eq!(changed.status(), StatusCode::OK);
+    let changed = body(changed).await;
+    let view = json!({
+        "id": room, "title": "새벽 \"별\"", "capacity": 3, "locked": true, "waiting_room": true,
+    });
+    for (name, value) in view.as_object().expect("fields") {
+        assert_eq!(&changed[name], value, "{name}");
+    }
+    for browser in [&mut host, &mut guest] {
+        assert_eq!(browser.hear("room-changed").await["room"], view);
+    }
+    let back = app.resume(&guest.welcome, &json!(0)).await;
+    assert_eq!(back.welcome["room"], view);
+}
+
+#[tokio::test]
+async fn a_change_of_the_password_is_told_to_nobody_and_makes_older_tickets_void() {
+    let app = TestApp::start().await;
+    let room = app.create(&json!({ "title": "t", "password": PASSWORD, "capacity": 3 })).await;
+    let room = body(room).await["id"].as_str().expect("an id").to_owned();
+    let mut host = app.seat_host(&room).await;
+    let mut inside = app.seat_guest(&room, "바다").await;
+    host.hear("participant-joined").await;
+    let early = app.join(&room, "하늘").await;
+
+    assert_eq!(app.change(&room, &json!({ "password": "starlight" })).await.status(), StatusCode::OK);
+
+    let mut late = app.connect().await;
+    late.show_ticket(&early).await;
+    assert_eq!(late.hear_error().await, "ticket-refused");
+    let old = app.ask_to_join(&room, &json!({ "nickname": "x", "password": PASSWORD })).await;
+    assert_eq!(old.status(), StatusCode::FORBIDDEN);
+    let new = app.ask_to_join(&room, &json!({ "nickname": "x", "password": "starlight" })).await;
+    app.seat(&body(new).await).await;
+    inside.hear("participant-joined").await;
+    assert!(!app.everything().await.contains("starlight"));
+}
+
+#[tokio::test]
+async fn only_the_owner_changes_a_room_and_only_to_what_can_be() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let stranger = app.surroundings.issuer.expert(MemberId::new());
+    for (id, token, status) in [
+        (room.as_str(), Some(stranger), StatusCode::NOT_FOUND),
+        ("AAAAAAAAAAAAAAAAAAAAAA", Some(app.expert_token()), StatusCode::NOT_FOUND),
+        (room.as_str(), None, StatusCode::UNAUTHORIZED),
+    ] {
+        let request =
+            app.http.patch(format!("{}/api/v1/rooms/{id}", app.base)).json(&json!({ "locked": true }));
+        let request = token.into_iter().fold(request, |request, token| request.bearer_auth(token));
+        assert_eq!(request.send().await.expect("an answer").status(), status, "{id}");
+    }
+    for (wish, field) in [
+        (json!({ "title": "" }), "title"),
+        (json!({ "password": "abc" }), "password"),
+        (json!({ "capacity": 5 }), "capacity"),
+        (json!({ "capacity": 300 }), "body"),
+        (json!({ "locked": "yes" }), "body"),
+        (json!({ "owner": "me" }), "body"),
+    ] {
+        let response = app.change(&room, &wish).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{wish}");
+        assert_eq!(body(response).await["errors"][0]["field"], field, "{wish}");
+    }
+    let unchanged = body(app.change(&room, &json!({})).await).await;
+    assert_eq!((&unchanged["locked"], &unchanged["capacity"]), (&json!(false), &json!(2)));
+}
+
+#[tokio::test]
+async fn a_room_does_not_become_smaller_than_those_inside() {
+    let app = TestApp::start().await;
+    let room = app.create(&json!({ "title": "셋이서", "password": PASSWORD, "capacity": 3 })).await;
+    let room = body(room).await["id"].as_str().expect("an id").to_owned();
+    let _first = app.seat_guest(&room, "바다").await;
+    let mut second = app.seat_guest(&room, "하늘").await;
+
+    let refused = app.change(&room, &json!({ "capacity": 2, "title": "둘이서" })).await;
+    assert_eq!(refused.status(), StatusCode::CONFLICT);
+    assert_eq!(body(refused).await["code"], "room-occupied");
+    second.ask("leave", &json!({})).await;
+    let changed = body(app.change(&room, &json!({ "capacity": 2 })).await).await;
+
+    assert_eq!((&changed["capacity"], &changed["title"]), (&json!(2), &json!("셋이서")));
+}
+
+#[tokio::test]
+async fn a_locked_room_lets_back_in_but_nobody_new() {
+    let app = TestApp::start().await;
+    let room = app.create(&json!({ "title": "t", "password": PASSWORD, "capacity": 3 })).await;
+    let room = body(room).await["id"].as_str().expect("an id").to_owned();
+    let inside = app.seat_guest(&room, "바다").await;
+    let ticket = app.join(&room, "하늘").await;
+    app.change(&room, &json!({ "locked": true })).await;
+
+    let refused = app.ask_to_join(&room, &json!({ "nickname": "x", "password": PASSWORD })).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    assert_eq!(body(refused).await["code"], "room-locked");
+    let wrong = app.ask_to_join(&room, &json!({ "nickname": "x", "password": "guess" })).await;
+    assert_eq!(body(wrong).await["code"], "room-refused");
+    let mut late = app.connect().await;
+    late.show_ticket(&ticket).await;
+    assert_eq!(late.hear_error().await, "room-locked");
+    assert_eq!(late.hear_close().await, 3501);
+    assert_eq!(body(app.get(&format!("/{room}")).await).await["locked"], true);
+
+    app.resume(&inside.welcome, &inside.welcome["seq"]).await;
+    app.seat_host(&room).await;
+    app.change(&room, &json!({ "locked": false })).await;
+    app.seat_guest(&room, "하늘").await;
 }
 
 #[tokio::test]
@@ -91,13 +214,14 @@ async fn a_look_tells_no_more_than_somebody_invited_needs() {
 
     let before = json!({
         "id": room, "title": "보름달 상담실", "host_name": "tester", "host_present": false, "full": false,
+        "locked": false, "waiting_room": false,
     });
     assert_eq!(look().await, before);
     let _host = app.seat_host(&room).await;
     let _guest = app.seat_guest(&room, "바다").await;
     let after = look().await;
     assert_eq!((&after["host_present"], &after["full"]), (&json!(true), &json!(true)));
-    assert_eq!(after.as_object().expect("an object").len(), 5);
+    assert_eq!(after.as_object().expect("an object").len(), 7);
 }
 
 #[tokio::test]

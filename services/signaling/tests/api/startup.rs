@@ -18,6 +18,9 @@ fn every_wrong_setting_is_told_at_once() {
     let variables = variables(&[
         ("CONCH_WEBSOCKET__IDLE_MS", "1000"),
         ("CONCH_WEBSOCKET__DRAIN_MS", "24000"),
+        ("CONCH_WEBSOCKET__WAITING_BURST", "0"),
+        ("CONCH_ROOMS__WAITING_SEATS", "101"),
+        ("CONCH_ROOMS__JOINS_PER_MINUTE", "0"),
         ("CONCH_ROOMS__TICKET_MS", "90000"),
         ("CONCH_ROOMS__DEAD_AFTER_MS", "1"),
         ("CONCH_STUN__URLS", r#"["http://x"]"#),
@@ -27,7 +30,10 @@ fn every_wrong_setting_is_told_at_once() {
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
     let expected = [
+        "websocket.waiting_burst",
         "websocket.idle_ms",
+        "rooms.waiting_seats",
+        "rooms.joins_per_minute",
         "rooms.ticket_ms",
         "rooms.dead_after_ms",
         "stun.urls",

@@ -21,6 +21,10 @@ export function Lobby({ room, onEntered }: LobbyProps) {
   const { t } = useTranslation('call');
   const { media, handOver } = usePreview();
   const own = useOwnRoom(room.id);
+  const { waiting_room: waitingRoom = false, locked = false } = room as RoomLook & {
+    waiting_room?: boolean;
+    locked?: boolean;
+  };
   const [nickname, setNickname] = useState<string>();
   const [password, setPassword] = useState('');
   const name = (nickname ?? own.nickname).trim();
@@ -67,6 +71,8 @@ export function Lobby({ room, onEntered }: LobbyProps) {
             onChange={(event) => setPassword(event.target.value)}
           />
         )}
+        {waitingRoom && !own.mine && <p className="text-sm text-mist">{t('lobby.waiting-room')}</p>}
+        {locked && !own.mine && <p className="text-sm text-coral">{t('lobby.locked')}</p>}
         {room.full && <p className="text-sm text-coral">{t('lobby.full')}</p>}
         {join.error !== null && <Problem error={join.error} />}
         <Button type="submit" tone="gold" busy={join.isPending}>

@@ -26,7 +26,7 @@ pub struct NewRoom {
     /// 2 to 4 participants, the host among them; 2 if not said.
     #[schema(minimum = 2, maximum = 4)]
     pub capacity: Option<u8>,
-    /// Waiting rooms are not offered yet: must be false.
+    /// Whether guests wait until the host lets them in.
     #[serde(default)]
     pub waiting_room: bool,
 }

@@ -54,13 +54,14 @@ pub struct Joined {
     pub ws_path: &'static str,
 }
 
-/// Joins a room with its password; its owner joins as host without. Needs no account.
+/// Joins a room with its password; its owner joins as host without. Needs no account. Whether a guest has to wait for the
+/// host is told on the socket.
 #[utoipa::path(tag = "rooms", params(("id" = LinkId, Path)), request_body = JoinRequest, responses(
     (status = 200, body = Joined),
     (status = 400, description = "`invalid-request`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 403, description = "`room-refused`: wrong password or no such room; `room-locked`", body = ProblemDetails, content_type = "application/problem+json"),
-    (status = 409, description = "`room-full`", body = ProblemDetails, content_type = "application/problem+json"),
-    (status = 429, description = "`rate-limited`: too many wrong passwords, see Retry-After", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 409, description = "`room-full`; `waiting-room-full`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`: too many wrong passwords, or too many joins, see Retry-After", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/{id}/join")]
 pub async fn join(
@@ -85,8 +86,8 @@ pub async fn join(
     };
 
     let seat = Seat::new(role, nickname);
-    let ticket = Ticket::issue(room.id);
-    state.store.keep_ticket(&ticket, &seat, announcement(&seat).as_str()).await?;
+    let ticket = Ticket::issue(room.id.clone());
+    state.store.keep_ticket(&ticket, &room, &seat, announcement(&seat).as_str()).await?;
     Ok(Json(Joined {
         ticket: ticket.text(),
         participant_id: seat.participant_id,
@@ -110,12 +111,13 @@ async fn admit_guest(
     let is_right = state.passwords.verify(password.into(), hash).await.map_err(error::hashing_failed)?;
     let room = room.filter(|_| is_right).ok_or_else(error::room_refused)?;
     state.store.forgive_attempts(id, address).await?;
+    state.store.count_join(id, address).await?.map_err(error::too_many_attempts)?;
     if room.locked {
         return Err(error::room_locked());
     }
     // Whoever comes with the ticket is checked again; this spares most of those who find no seat the way there.
-    if state.store.occupancy(id).await?.guests_present >= room.guest_capacity() {
-        return Err(error::room_full());
+    if state.store.occupancy(id).await?.is_full(&room, state.waiting_seats) {
+        return Err(if room.waiting_room { error::waiting_room_full() } else { error::room_full() });
     }
     Ok(room)
 }

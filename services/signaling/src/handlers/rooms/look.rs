@@ -20,8 +20,12 @@ pub struct RoomLook {
     pub title: String,
     pub host_name: String,
     pub host_present: bool,
-    /// Whether there is no seat for another guest.
+    /// Whether there is no seat for another guest; with a waiting room, no seat in that.
     pub full: bool,
+    /// Whether nobody new gets in.
+    pub locked: bool,
+    /// Whether the host lets each guest in.
+    pub waiting_room: bool,
 }
 
 /// Looks at a room from outside. Needs no account.
@@ -33,7 +37,14 @@ pub struct RoomLook {
 pub async fn look(state: Data<State>, id: Path<LinkId>) -> Result<Json<RoomLook>, Problem> {
     let room = state.store.find(&id).await?.ok_or_else(Problem::not_found)?;
     let occupancy = state.store.occupancy(&id).await?;
-    let full = occupancy.guests_present >= room.guest_capacity();
-    let host_present = occupancy.host_present;
-    Ok(Json(RoomLook { id: room.id, title: room.title, host_name: room.host_name, host_present, full }))
+    let full = occupancy.is_full(&room, state.waiting_seats);
+    Ok(Json(RoomLook {
+        id: room.id,
+        title: room.title,
+        host_name: room.host_name,
+        host_present: occupancy.host_present,
+        full,
+        locked: room.locked,
+        waiting_room: room.waiting_room,
+    }))
 }

@@ -1,5 +1,6 @@
 //! `/api/v1/rooms`
 
+pub mod change;
 pub mod close;
 pub mod create;
 pub mod join;

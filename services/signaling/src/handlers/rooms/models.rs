@@ -16,7 +16,9 @@ pub struct Room {
     pub path: String,
     /// Participants at the most, the host among them.
     pub capacity: u8,
+    /// Whether nobody new gets in.
     pub locked: bool,
+    /// Whether the host lets each guest in.
     pub waiting_room: bool,
     pub created_at: Rfc3339,
     pub expires_at: Rfc3339,
@@ -30,7 +32,7 @@ impl From<room::Room> for Room {
             title: room.title,
             capacity: room.capacity,
             locked: room.locked,
-            waiting_room: false,
+            waiting_room: room.waiting_room,
             created_at: room.created_at.into(),
             expires_at: room.expires_at.into(),
         }

@@ -7,7 +7,5 @@ if ARGV[4] == '' then
 elseif owner ~= ARGV[4] then
   return false
 end
-local seq = redis.call('HINCRBY', room, 'seq', 1)
-for _, participant in ipairs(seated()) do send(get(participant, 'at'), 'closed', participant, seq) end
-redis.call('DEL', room, seats, log)
+close()
 return owner

@@ -1,5 +1,6 @@
--- Takes a seat with a ticket. KEYS[4]: the ticket. ARGV: ..., the instance, the hash of the new resume token.
-local instance, token = ARGV[4], ARGV[5]
+-- Takes a seat with a ticket, or one in the waiting room. KEYS[4]: the ticket. ARGV: ..., the instance, the hash of the new
+-- resume token, the seats of a waiting room.
+local instance, token, waiting_seats = ARGV[4], ARGV[5], tonumber(ARGV[6])
 
 local text = redis.call('GET', KEYS[4])
 if not text then return refused('ticket-refused') end
@@ -8,42 +9,44 @@ local ends = open_until()
 if not ends then return refused('room-closed') end
 local ticket = cjson.decode(text)
 local participant = ticket.participant_id
+local waits = false
 
 if ticket.role == 'host' then
   -- The owner sits down again, from another page or device.
-  for _, other in ipairs(seated()) do
+  for _, other in ipairs((everyone())) do
     if get(other, 'role') == 'host' then
       send(get(other, 'at'), 'evict', other, get(other, 'epoch'))
       vacate(other, 'left')
     end
   end
 else
-  if redis.call('HGET', room, 'locked') == '1' then return refused('room-locked') end
-  -- A seat is kept for a lost socket only as long as nobody else needs it: most likely it is the same person anew.
-  local guests, longest_lost, its_order = 0, nil, nil
-  for _, other in ipairs(seated()) do
-    if get(other, 'role') == 'guest' then
-      guests = guests + 1
-      local order = tonumber(get(other, 'order'))
-      if get(other, 'at') == '' and (not its_order or order < its_order) then
-        longest_lost, its_order = other, order
-      end
-    end
-  end
-  if guests >= tonumber(redis.call('HGET', room, 'capacity')) - 1 then
-    if not longest_lost then return refused('room-full') end
-    vacate(longest_lost, 'timeout')
+  local found = redis.call('HMGET', room, 'locked', 'waiting_room', 'password_version')
+  if found[1] == '1' then return refused('room-locked') end
+  -- The host has changed the password since.
+  if (ticket.password_version or 0) ~= tonumber(found[3] or '0') then return refused('ticket-refused') end
+  waits = found[2] == '1'
+  if waits then
+    local _, waiting = everyone()
+    if not has_place(waiting, waiting_seats) then return refused('waiting-room-full') end
+  elseif not has_seat_for_guest() then
+    return refused('room-full')
   end
 end
 
 local epoch = redis.call('HINCRBY', room, 'epoch', 1)
 set(participant, 'seat', ticket.seat)
 set(participant, 'role', ticket.role)
-set(participant, 'order', redis.call('HINCRBY', room, 'order', 1))
 set(participant, 'epoch', epoch)
 set(participant, 'at', instance)
 set(participant, 'token', token)
-tell_others(participant, ticket.joined)
-set(participant, 'last', redis.call('HGET', room, 'seq') or '0')
+if waits then
+  set(participant, 'waits', ticket.joined)
+  set(participant, 'order', redis.call('HINCRBY', room, 'order', 1))
+  set(participant, 'last', 0)
+  local who = {participant_id = participant, nickname = cjson.decode(ticket.seat).nickname}
+  tell_host(cjson.encode({type = 'knocked', v = 1, participant = who}))
+else
+  seat(participant, ticket.joined)
+end
 redis.call('PEXPIREAT', seats, ends + AFTERWARDS)
 return taken(participant, epoch)

@@ -7,13 +7,16 @@ local now, inbox, log_length = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 -- What is left of an ended room stays this long, for those who clean up.
 local AFTERWARDS = 3600000
 
--- Seats lie in one hash, a field for each of these and each participant:
+-- Seats, those in the waiting room too, lie in one hash, a field for each of these and each participant:
 --   seat    who sits there, as JSON        role    host or guest          order   the place in the order of arrival
 --   epoch   rises with each socket         at      the instance that holds the socket, empty when it is lost
 --   token   hash of the resume token       before  hash and epoch of the token before, until the new one is confirmed
 --   last    number of the newest entry of the log that is for this participant
+--   since   number of the newest entry when it came in: nothing before that is for this participant
+--   waits   only of those who wait: what the others are told when the host lets this participant in
 --   ids     the newest message ids of this participant, each between line ends
-local FIELDS = {'seat', 'role', 'order', 'epoch', 'at', 'token', 'before', 'last', 'ids'}
+local FIELDS = {'seat', 'role', 'order', 'epoch', 'at', 'token', 'before', 'last', 'since', 'waits', 'ids'}
+-- Of those whom the host sent away one more field stays: out, 'refused' or 'removed'.
 
 local function get(participant, field)
   return redis.call('HGET', seats, field .. ':' .. participant)
@@ -29,12 +32,19 @@ local function open_until()
   if ends > now then return ends end
 end
 
-local function seated()
-  local participants = {}
+-- Those in the room, and those in its waiting room.
+local function everyone()
+  local participants, waits, seated, waiting = {}, {}, {}, {}
   for _, name in ipairs(redis.call('HKEYS', seats)) do
-    if string.sub(name, 1, 6) == 'epoch:' then participants[#participants + 1] = string.sub(name, 7) end
+    local field, participant = string.sub(name, 1, 6), string.sub(name, 7)
+    if field == 'epoch:' then participants[#participants + 1] = participant end
+    if field == 'waits:' then waits[participant] = true end
   end
-  return participants
+  for _, participant in ipairs(participants) do
+    local those = waits[participant] and waiting or seated
+    those[#those + 1] = participant
+  end
+  return seated, waiting
 end
 
 -- Puts a parcel into an instance's inbox: lines, the body last.
@@ -49,41 +59,92 @@ local function append(to, except, body)
   return seq
 end
 
+-- Hands an entry of the log to one of those whom it is for.
+local function hand(participant, seq, body)
+  local last = get(participant, 'last')
+  set(participant, 'last', seq)
+  send(get(participant, 'at'), 'push', participant, seq, last, body)
+end
+
+-- Those who wait hear nothing of what goes on inside.
 local function tell_others(except, body)
   local others = {}
-  for _, participant in ipairs(seated()) do
+  for _, participant in ipairs((everyone())) do
     if participant ~= except then others[#others + 1] = participant end
   end
   if #others == 0 then return end
   local seq = append('*', except, body)
-  for _, participant in ipairs(others) do
-    local last = get(participant, 'last')
-    set(participant, 'last', seq)
-    send(get(participant, 'at'), 'push', participant, seq, last, body)
+  for _, participant in ipairs(others) do hand(participant, seq, body) end
+end
+
+-- Whoever has no seat as host hears nothing: a welcome tells it all.
+local function tell_host(body)
+  for _, participant in ipairs((everyone())) do
+    if get(participant, 'role') == 'host' then hand(participant, append(participant, '', body), body) end
   end
 end
 
+local function ending(kind, participant, reason)
+  return string.format('{"type":"%s","v":1,"participant_id":"%s","reason":"%s"}', kind, participant, reason)
+end
+
+-- Ends a seat and tells those who knew of it.
 local function vacate(participant, reason)
+  local waited = get(participant, 'waits')
   for _, field in ipairs(FIELDS) do redis.call('HDEL', seats, field .. ':' .. participant) end
-  local left = '{"type":"participant-left","v":1,"participant_id":"%s","reason":"%s"}'
-  tell_others(participant, string.format(left, participant, reason))
+  if waited then
+    tell_host(ending('knock-ended', participant, reason))
+  else
+    tell_others(participant, ending('participant-left', participant, reason))
+  end
 end
 
--- The room as a welcome needs it.
-local function taken(participant, epoch)
-  local present = {}
-  for _, each in ipairs(seated()) do
-    present[#present + 1] = {seat = cjson.decode(get(each, 'seat')), order = tonumber(get(each, 'order'))}
+-- Why the socket of a seat may not go on; nothing if it may, and then it is noted that it is here.
+local function fallen(participant, epoch, instance)
+  if not open_until() then return 'closed' end
+  local current = get(participant, 'epoch')
+  if not current then return get(participant, 'out') or 'gone' end
+  if current ~= epoch then return 'replaced' end
+  set(participant, 'at', instance)
+end
+
+-- The room as everybody in it may see it.
+local function room_view()
+  local found = redis.call('HMGET', room, 'title', 'capacity', 'locked', 'waiting_room')
+  return {
+    id = string.match(room, '{([^{}]*)}$'),
+    title = found[1],
+    capacity = tonumber(found[2]),
+    locked = found[3] == '1',
+    waiting_room = found[4] == '1',
+  }
+end
+
+local function describe(participants)
+  local seats_of = {}
+  for _, each in ipairs(participants) do
+    seats_of[#seats_of + 1] = {seat = cjson.decode(get(each, 'seat')), order = tonumber(get(each, 'order'))}
   end
-  return cjson.encode({
-    outcome = 'taken',
-    participant_id = participant,
-    title = redis.call('HGET', room, 'title'),
-    epoch = epoch,
-    seq = tonumber(redis.call('HGET', room, 'seq') or '0'),
-    last = tonumber(get(participant, 'last')),
-    present = present,
-  })
+  -- An empty table would be written as an object.
+  if #seats_of > 0 then return seats_of end
+end
+
+-- The room as a welcome needs it, or what there is to know for somebody who waits.
+local function taken(participant, epoch)
+  local seated, waiting = everyone()
+  local answer = {participant_id = participant, epoch = epoch, room = room_view()}
+  if get(participant, 'waits') then
+    answer.outcome = 'waiting'
+    answer.seat = cjson.decode(get(participant, 'seat'))
+    return cjson.encode(answer)
+  end
+  answer.outcome = 'taken'
+  answer.seq = tonumber(redis.call('HGET', room, 'seq') or '0')
+  answer.last = tonumber(get(participant, 'last'))
+  answer.since = tonumber(get(participant, 'since') or '0')
+  answer.present = describe(seated)
+  if get(participant, 'role') == 'host' then answer.waiting = describe(waiting) end
+  return cjson.encode(answer)
 end
 
 local function refused(outcome)

@@ -5,7 +5,7 @@ local shown, epoch = ARGV[7], ARGV[8]
 
 if not open_until() then return refused('room-closed') end
 local current = get(participant, 'epoch')
-if not current then return refused('resume-refused') end
+if not current then return refused(get(participant, 'out') or 'resume-refused') end
 -- The token before the newest is good for as long as nobody has shown to have received the newest.
 local proof = shown .. ' ' .. epoch
 local is_current = proof == get(participant, 'token') .. ' ' .. current

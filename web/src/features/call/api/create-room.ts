@@ -1,6 +1,6 @@
-import type { Room } from '@/contracts/rooms';
 import { api } from '@/shared/api/client';
+import type { OwnRoom, RoomSettings } from '../own-room';
 
-export function createRoom(room: { title: string; password: string }): Promise<Room> {
-  return api.json<Room>('/api/v1/rooms', { method: 'POST', body: room });
+export function createRoom(room: Omit<RoomSettings, 'locked'>): Promise<OwnRoom> {
+  return api.json<OwnRoom>('/api/v1/rooms', { method: 'POST', body: room });
 }

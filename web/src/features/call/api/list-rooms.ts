@@ -1,7 +1,7 @@
 import type { Page } from '@/contracts/page';
-import type { Room } from '@/contracts/rooms';
 import { api } from '@/shared/api/client';
+import type { OwnRoom } from '../own-room';
 
-export function listRooms(): Promise<Page<Room>> {
-  return api.json<Page<Room>>('/api/v1/rooms');
+export function listRooms(): Promise<Page<OwnRoom>> {
+  return api.json<Page<OwnRoom>>('/api/v1/rooms');
 }
