@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use chrono::TimeDelta;
 use common::{
     settings::{
         self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
@@ -9,7 +10,6 @@ use common::{
     },
     startup::ServiceSettings,
 };
-use chrono::TimeDelta;
 use serde::Deserialize;
 
 use crate::domain::table_readings::ClaimRules;

@@ -18,7 +18,10 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
+    domain::{
+        member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings,
+        views::ViewCounter,
+    },
     handlers::{
         encoded::Encoded,
         models::{cards::Cards, spreads::Spreads},

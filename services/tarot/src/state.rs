@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
+    domain::{
+        member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings,
+        views::ViewCounter,
+    },
     handlers::{
         encoded::Encoded,
         published::{Publisher, index_page::IndexPage},

@@ -43,7 +43,8 @@ const INTERNAL: [Row; 3] = [
 const MESSAGE: &str = r#"{"id":"0190a6c0-0000-7000-8000-00000000000a","text":"요즘 마음이 복잡해"}"#;
 const SDK_BODY: &str = r#"{"id":"{id}","messages":[{"id":"0190a6c0-0000-7000-8000-00000000000b","role":"user","parts":[{"type":"text","text":"안녕"}]}],"trigger":"submit-message"}"#;
 /// For experts only, whose limits are tested with the rest of it.
-const TABLE: &str = r#"{"locale":"ko","spread":"one-card","cards":[{"card":"major-17-star","position":3,"reversed":true}]}"#;
+const TABLE: &str =
+    r#"{"locale":"ko","spread":"one-card","cards":[{"card":"major-17-star","position":3,"reversed":true}]}"#;
 const ADOPTION: &str = r#"{"guest_id":"0190a6c0-0000-7000-8000-00000000000c","member_id":"0190a6c0-0000-7000-8000-00000000000d"}"#;
 
 /// Longer than any id or name.

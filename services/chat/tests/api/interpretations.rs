@@ -53,19 +53,24 @@ async fn the_cards_on_the_table_are_read_as_drawn_ones_are() {
 
     assert_eq!(answer.kinds()[..3], ["start", "data-card", "data-provider"]);
     let cards = answer.all("data-card");
-    let told: Vec<_> = cards.iter().map(|card| (&card["data"]["card_id"], &card["data"]["orientation"])).collect();
+    let told: Vec<_> =
+        cards.iter().map(|card| (&card["data"]["card_id"], &card["data"]["orientation"])).collect();
     assert_eq!(told[1], (&json!("cups-02-two"), &json!("reversed")));
     assert_eq!((cards.len(), &cards[2]["data"]["slot_name"]), (3, &json!("future")));
     assert_eq!(answer.status(), "complete");
     assert!(answer.text().contains("별") && answer.text().contains("달"), "{}", answer.text());
     let stored = expert.get(&conversation).await;
-    assert_eq!((&stored["conversation"]["stage"], &stored["conversation"]["title"]), (&json!("follow_up"), &json!(QUESTION)));
+    assert_eq!(
+        (&stored["conversation"]["stage"], &stored["conversation"]["title"]),
+        (&json!("follow_up"), &json!(QUESTION))
+    );
     assert!(app.tarot.received().is_empty(), "whoever laid the cards keeps the reading");
 }
 
 #[tokio::test]
 async fn questions_about_the_table_are_answered_for_its_cards() {
-    let upstream = HttpPeer::start(|_| Script::event_stream().write(token("그래.")).write("data: [DONE]\n\n")).await;
+    let upstream =
+        HttpPeer::start(|_| Script::event_stream().write(token("그래.")).write("data: [DONE]\n\n")).await;
     let app = TestApp::start_with_model(&upstream).await;
     let expert = app.expert();
     let (_, conversation) = expert.interpreted(&table()).await;
@@ -110,10 +115,9 @@ async fn cards_laid_without_a_word_are_read_too() {
 
 #[tokio::test]
 async fn the_answer_stops_when_its_hearer_goes_away() {
-    let upstream = HttpPeer::start(|_| {
-        Script::event_stream().write(token("글쎄, ")).write(token("음…")).hold_open()
-    })
-    .await;
+    let upstream =
+        HttpPeer::start(|_| Script::event_stream().write(token("글쎄, ")).write(token("음…")).hold_open())
+            .await;
     let app = TestApp::start_with_model(&upstream).await;
     let expert = app.expert();
     let mut response = expert.interpret(&table()).await;

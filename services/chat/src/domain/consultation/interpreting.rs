@@ -121,7 +121,8 @@ impl Consultations {
         let dealt = |card: &LaidCard| DealtCard { card_id: card.card_id, orientation: card.orientation };
         let positions = table.cards.iter().map(|card| card.position).collect();
         let topic = self.answering.topic_of(&turns);
-        let draw = Draw::laid(id, table.spread, question, topic, positions, table.cards.iter().map(dealt).collect());
+        let draw =
+            Draw::laid(id, table.spread, question, topic, positions, table.cards.iter().map(dealt).collect());
         let mut assignment = Assignment {
             conversation,
             turns,
