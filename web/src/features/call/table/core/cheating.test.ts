@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalDeck } from '@/shared/deck/card-order';
 import { FakeLine } from './fake-line';
 import { encode } from './frames';
 import type { GuestTable } from './guest-table';
@@ -37,13 +38,16 @@ async function drawn(tamper: (line: FakeLine) => void, picker?: string): Promise
 }
 
 const swapped = 'major-00-fool';
+/** One that lies nowhere on the table. */
+const missingFrom = ({ cards }: TableState) =>
+  canonicalDeck.find((card) => cards.every(({ face }) => face?.card !== card)) ?? swapped;
 
 describe('a host that cheats is found out', () => {
   it('when a card is another than the one that lay there', async () => {
     const table = await drawn((line) => {
-      line.tamper = cheating(({ cards }) => ({
-        cards: cards.map((card, slot) =>
-          slot === 1 ? { ...card, face: { card: swapped, reversed: !(card.face?.reversed ?? false) } } : card,
+      line.tamper = cheating((state) => ({
+        cards: state.cards.map((card, slot) =>
+          slot === 1 ? { ...card, face: { card: missingFrom(state), reversed: false } } : card,
         ),
       }));
     });
@@ -94,6 +98,7 @@ describe('a host that cheats is found out', () => {
     await line.host.shuffle();
     await line.host.receive(guest, encode({ kind: 'seed', round: line.host.state.get().round ?? '', seed: newSeed() }));
     await line.settle();
+    line.host.handOver('host');
     for (const position of [5, 60, 33]) await line.host.pick(position);
     await line.settle();
     expect(table.verdict.get()).toBe('unseen');

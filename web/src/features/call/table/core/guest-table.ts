@@ -137,6 +137,8 @@ export class GuestTable {
   private hear(reading: string, from: number, chunk: string): void {
     const text = this.text.get();
     if (reading === this.reading && from <= text.length) {
+      if (text.startsWith(chunk, from)) return; // Said again, to be sure.
+
       this.text.update(() => (text.slice(0, from) + chunk).slice(0, longestReading));
     } else if (!this.askedAgain) {
       this.askedAgain = true;

@@ -159,6 +159,8 @@ describe('a reload', () => {
 describe('a line that breaks', () => {
   it('loses nothing: the newest table comes when it is back', async () => {
     const { line, table } = await shuffled();
+    line.host.handOver('host');
+    await line.settle();
     line.cut(guest);
     await line.host.pick(7);
     line.told.length = 0;

@@ -44,7 +44,7 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
   useEffect(
     () =>
       table.onMovement((_, movement) => {
-        // With the picking free for all, the hand on this screen goes before the others'.
+        // With the picking free for all guests, the hand on this screen goes before the others'.
         const held = picker === anyone && stage.current?.matches(':active') === true;
         if (movement.kind === 'fan' && movement.round === round && !held) follow(movement.offset);
       }),
