@@ -10,4 +10,5 @@ pub mod published;
 pub mod readings;
 pub mod shared;
 pub mod spreads;
+pub mod table_readings;
 pub mod visits;

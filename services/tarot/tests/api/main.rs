@@ -17,3 +17,4 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_readings;

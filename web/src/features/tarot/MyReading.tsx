@@ -33,9 +33,11 @@ export function MyReading({ id, onMissing }: { id: string; onMissing: () => Reac
         <Icon name="share" />
         {t('share.action')}
       </Button>
-      <Link to={`/consult/${reading.conversation_id}`} className={buttonClass('quiet')}>
-        {t('conversation')}
-      </Link>
+      {reading.conversation_id !== null && (
+        <Link to={`/consult/${reading.conversation_id}`} className={buttonClass('quiet')}>
+          {t('conversation')}
+        </Link>
+      )}
       {sharing && <ShareSheet reading={reading} onClose={() => setSharing(false)} />}
     </ReadingSheet>
   );

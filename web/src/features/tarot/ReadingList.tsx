@@ -70,6 +70,7 @@ function ReadingRow({ reading }: { reading: ReadingSummary }) {
           <span className="block text-xs text-gold">
             {topicLabel(t, reading.topic)} ·{' '}
             {new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(reading.created_at))}
+            {reading.expert_name !== null && ` · ${reading.expert_name}`}
           </span>
           <span className="block truncate font-display text-lg text-moon">{reading.question}</span>
           <span className="block truncate text-sm text-haze">

@@ -7,6 +7,7 @@ import type chat from './locales/ko/chat.json';
 import type common from './locales/ko/common.json';
 import type expert from './locales/ko/expert.json';
 import type home from './locales/ko/home.json';
+import type table from './locales/ko/table.json';
 import type tarot from './locales/ko/tarot.json';
 
 declare module 'i18next' {
@@ -21,6 +22,7 @@ declare module 'i18next' {
       common: typeof common;
       expert: typeof expert;
       home: typeof home;
+      table: typeof table;
       tarot: typeof tarot;
     };
   }

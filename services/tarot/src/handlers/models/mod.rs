@@ -7,3 +7,4 @@ pub mod markdown;
 pub mod readings;
 pub mod shares;
 pub mod spreads;
+pub mod table_readings;

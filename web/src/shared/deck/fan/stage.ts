@@ -9,6 +9,8 @@ interface StageOptions {
   reducedMotion: boolean;
   /** Told when another card has come to hand, and with undefined when the wheel begins to turn; never per frame. */
   onAtHand: (card: number | undefined) => void;
+  /** Told at every frame of a turn that began with a hand here; not when it follows another wheel. */
+  onTurn?: ((offset: number) => void) | undefined;
 }
 
 const spreadSeconds = 1.1;
@@ -31,6 +33,8 @@ export class FanStage {
   private lastTime: number | undefined;
   private announced: number | undefined;
   private taken: ReadonlySet<number> = new Set();
+  /** A hand here turned it last, and it did not follow another wheel since. */
+  private leads = false;
 
   constructor(options: StageOptions) {
     this.options = options;
@@ -98,11 +102,21 @@ export class FanStage {
     this.frame = undefined;
   }
 
+  /** Turns to where another wheel stands, the short way round. */
+  follow(offset: number): void {
+    const from = this.motion.target ?? this.motion.offset;
+    const target = from + stepsAway(offset, from, this.options.deckSize);
+    this.motion = this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target);
+    this.leads = false;
+    this.wake();
+  }
+
   private glide(target: number): void {
     this.change(this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target));
   }
 
   private change(motion: WheelMotion): void {
+    this.leads = true;
     this.motion = motion;
     this.wake();
   }
@@ -117,6 +131,7 @@ export class FanStage {
     this.spread = Math.min(1, this.spread + seconds / spreadSeconds);
     this.draw();
     this.announce();
+    if (this.leads) this.options.onTurn?.(this.motion.offset);
     const sleeps = this.spread === 1 && (this.motion.held || isAtRest(this.motion));
     this.lastTime = sleeps ? undefined : time;
     this.frame = sleeps ? undefined : requestAnimationFrame(this.tick);
