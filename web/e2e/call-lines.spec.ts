@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
-import { enterAsGuest, enterAsHost, expectMotion, expertName, inCall, openPage, openRoom, seeEachOther } from './calling';
+import {
+  enterAsGuest,
+  enterAsHost,
+  expectMotion,
+  expertName,
+  inCall,
+  openPage,
+  openRoom,
+  seeEachOther,
+} from './calling';
 
 /** Loses all packets of the page's calls, or none any more. */
 async function losePackets(page: Page, percent: number): Promise<void> {

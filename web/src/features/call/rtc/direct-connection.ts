@@ -124,7 +124,7 @@ export class DirectConnection {
   private openChannels(): void {
     if (this.channelsOpen) return;
     this.channelsOpen = true;
-    this.options.openChannels(this.native as ChannelMaker);
+    this.options.openChannels(this.native);
   }
 
   private arrived(track: MediaStreamTrack, transceiver: RTCRtpTransceiver): void {

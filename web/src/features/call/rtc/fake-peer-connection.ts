@@ -80,7 +80,7 @@ export class FakePeerConnection {
   }
 
   getStats(): Promise<Map<string, object>> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map<string, object>());
   }
 
   close(): void {

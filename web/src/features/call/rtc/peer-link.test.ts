@@ -7,7 +7,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakePeerConnection.all.length = 0;
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
-  vi.stubGlobal('MediaStream', class {});
+  vi.stubGlobal('MediaStream', class {
+    readonly tracks = [];
+  });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -128,12 +128,17 @@ export class PeerLink {
 
   private async restart(): Promise<void> {
     await this.refresh();
-    if (!this.closed) this.current.restartIce(this.iceServers);
+    if (this.closed) return;
+    if (this.current.native.signalingState === 'closed') this.renew();
+    else this.current.restartIce(this.iceServers);
   }
 
   private async rebuild(): Promise<void> {
     await this.refresh();
-    if (this.closed) return;
+    if (!this.closed) this.renew();
+  }
+
+  private renew(): void {
     this.current.close();
     this.current = this.connect();
     this.stateChanged('new');
@@ -149,7 +154,9 @@ export class PeerLink {
     }
   }
 
-  private stateChanged(state: RTCPeerConnectionState): void {
+  private stateChanged(reported: RTCPeerConnectionState): void {
+    // What we close ourselves reports no more: this one was closed from the other end, or under our hands.
+    const state = reported === 'closed' ? 'failed' : reported;
     this.recovery.changed(state);
     if (state === 'connected') this.wasConnected = true;
     const shown: Partial<Record<RTCPeerConnectionState, LinkState>> = {
@@ -157,6 +164,6 @@ export class PeerLink {
       disconnected: 'recovering',
       failed: 'failed',
     };
-    if (state !== 'closed') this.options.onState(shown[state] ?? (this.wasConnected ? 'recovering' : 'connecting'));
+    this.options.onState(shown[state] ?? (this.wasConnected ? 'recovering' : 'connecting'));
   }
 }

@@ -123,13 +123,15 @@ export class TableSession {
 
   /** Whose word counts; the room's server says who it is. */
   private get hostId(): string | undefined {
-    return this.call.state.get().peers.find(({ participant }) => participant.role === 'host')?.participant.participant_id;
+    return this.call.state.get().peers.find(({ participant }) => participant.role === 'host')?.participant
+      .participant_id;
   }
 
   private send(movement: Movement): void {
     const { channels } = this.call;
     const text = encodeMovement(movement);
     // What still waits is older than this: better nothing than late.
-    for (const id of channels.openTo('motion')) if (channels.buffered('motion', id) === 0) channels.send('motion', id, text);
+    for (const id of channels.openTo('motion'))
+      if (channels.buffered('motion', id) === 0) channels.send('motion', id, text);
   }
 }

@@ -65,7 +65,12 @@ export function HostWords({ host, state, session }: HostWordsProps) {
 
   return (
     <div className="mx-auto grid w-full max-w-xl gap-3">
-      <TextField label={t('note.label')} value={note} maxLength={8000} onChange={(event) => setNote(event.target.value)} />
+      <TextField
+        label={t('note.label')}
+        value={note}
+        maxLength={8000}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <div className="flex flex-wrap justify-center gap-3">
         <Button disabled={cards === undefined} busy={reading} onClick={() => void ask()}>
           {t('reader.ask')}
