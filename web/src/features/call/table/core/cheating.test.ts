@@ -18,7 +18,9 @@ interface Told {
 function cheating(change: (state: TableState) => Partial<TableState>) {
   return (text: string): string => {
     const frame = JSON.parse(text) as Told;
-    return frame.kind === 'state' ? JSON.stringify({ ...frame, state: { ...frame.state, ...change(frame.state) } }) : text;
+    return frame.kind === 'state'
+      ? JSON.stringify({ ...frame, state: { ...frame.state, ...change(frame.state) } })
+      : text;
   };
 }
 
@@ -106,7 +108,13 @@ describe('a host that cheats is found out', () => {
 });
 
 describe('what does not look exactly right is not believed', () => {
-  const good: TableState = { ...newTable('epoch-aaaa'), version: 3, phase: 'sealing', round: 'round-aaaa', commitment: 'a'.repeat(64) };
+  const good: TableState = {
+    ...newTable('epoch-aaaa'),
+    version: 3,
+    phase: 'sealing',
+    round: 'round-aaaa',
+    commitment: 'a'.repeat(64),
+  };
   const face = { card: swapped, reversed: false };
   const picking = { ...good, phase: 'picking', guestSeed: 'b'.repeat(64), cards: [{ position: 1, face }] };
 
@@ -134,10 +142,29 @@ describe('what does not look exactly right is not believed', () => {
     { ...picking, cards: [{ position: 78, face }] },
     { ...picking, cards: [{ position: 1.5, face }] },
     { ...picking, cards: [{ position: 1, face: { card: 'major-22-nobody', reversed: false } }] },
-    { ...picking, cards: [{ position: 1, face }, { position: 1, face: null }] },
-    { ...picking, cards: [{ position: 1, face }, { position: 2, face }] },
+    {
+      ...picking,
+      cards: [
+        { position: 1, face },
+        { position: 1, face: null },
+      ],
+    },
+    {
+      ...picking,
+      cards: [
+        { position: 1, face },
+        { position: 2, face },
+      ],
+    },
     { ...picking, reversals: false, cards: [{ position: 1, face: { ...face, reversed: true } }] },
-    { ...picking, cards: [{ position: 1, face }, { position: 2, face: null }, { position: 3, face: null }] },
+    {
+      ...picking,
+      cards: [
+        { position: 1, face },
+        { position: 2, face: null },
+        { position: 3, face: null },
+      ],
+    },
     { ...picking, hostSeed: 'c'.repeat(64) },
     { ...picking, reading: { id: 'reading-a', done: 'no' } },
   ])('neither as a table: %j', (state) => {

@@ -67,9 +67,7 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
           deckSize={deckSize}
           picked={taken}
           optionId={(card) => `${prefix}card-${card}`}
-          labelOf={(card, isTaken) =>
-            t(isTaken ? 'pick.taken' : 'pick.card', { number: card + 1, total: deckSize })
-          }
+          labelOf={(card, isTaken) => t(isTaken ? 'pick.taken' : 'pick.card', { number: card + 1, total: deckSize })}
         />
         <span aria-hidden="true" className="fan-halo" />
         {Array.from({ length: spriteCount }, (_, sprite) => (
