@@ -1,50 +1,5 @@
-import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
-
-const password = 'moonlight';
-/** A new one at every run: the same nickname is the same member, who would be an expert already. */
-const expertName = `나루 ${Date.now().toString(36).slice(-4)}`;
-
-interface Visitor {
-  context: BrowserContext;
-  page: Page;
-}
-
-async function openPage(browser: Browser): Promise<Visitor> {
-  const context = await browser.newContext({ locale: 'ko-KR', permissions: ['camera', 'microphone'] });
-  return { context, page: await context.newPage() };
-}
-
-async function openRoom(expert: Page): Promise<string> {
-  await expert.goto('/rooms');
-  await expert.getByRole('button', { name: '상담가로 들어오기' }).click();
-  await expert.getByRole('textbox', { name: '별명' }).fill(expertName);
-  await expert.getByRole('button', { name: '들어가기' }).click();
-  await expert.getByRole('textbox', { name: '보여 줄 이름' }).fill(expertName);
-  await expert.getByRole('textbox', { name: '소개' }).fill('달빛 아래에서 카드를 읽어요.');
-  await expert.getByRole('checkbox', { name: '사랑' }).check();
-  await expert.getByRole('button', { name: '상담가 되기' }).click();
-  await expert.getByRole('button', { name: '방 열기' }).click();
-  const sheet = expert.getByRole('dialog', { name: '새 상담실' });
-  await sheet.getByRole('textbox', { name: '방 이름' }).fill('달빛 상담실');
-  await sheet.getByRole('textbox', { name: '비밀번호' }).fill(password);
-  await sheet.getByRole('button', { name: '방 열기' }).click();
-  const enter = expert.getByRole('link', { name: '들어가기' });
-  await expect(enter).toBeVisible();
-  return (await enter.getAttribute('href')) ?? '';
-}
-
-async function meet(browser: Browser): Promise<{ expert: Visitor; client: Visitor }> {
-  const [expert, client] = [await openPage(browser), await openPage(browser)];
-  const room = await openRoom(expert.page);
-  await expert.page.goto(room);
-  await expert.page.getByRole('button', { name: '들어가기' }).click();
-  await client.page.goto(room);
-  await client.page.getByRole('textbox', { name: '별명' }).fill('하늘');
-  await client.page.getByLabel('비밀번호').fill(password);
-  await client.page.getByRole('button', { name: '들어가기' }).click();
-  await expect(expert.page.getByLabel('하늘 님의 영상')).toBeVisible({ timeout: 30_000 });
-  return { expert, client };
-}
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expertName, inCall } from './calling';
 
 const cardsOn = (page: Page): Locator => page.getByRole('list', { name: '테이블의 카드' });
 const fanOn = (page: Page): Locator => page.getByRole('listbox', { name: /카드 고르기/ });
@@ -71,7 +26,7 @@ async function pickOne(page: Page): Promise<void> {
 
 test('an expert lays three cards, the client picks them, and both keep the reading', async ({ browser }) => {
   test.setTimeout(180_000);
-  const { expert, client } = await meet(browser);
+  const { expert, client, close } = await inCall(browser);
 
   await expert.page.getByRole('button', { name: '테이블 펴기' }).click();
   await expect(client.page.getByText('상담가가 어떻게 펼칠지 고르고 있어요.')).toBeVisible();
@@ -119,12 +74,12 @@ test('an expert lays three cards, the client picks them, and both keep the readi
     await expect(kept.getByText('공정하게 섞였어요')).toBeVisible();
     await kept.close();
   }
-  await Promise.all([expert.context.close(), client.context.close()]);
+  await close();
 });
 
 test('a card that the client picks turns on both screens at once', async ({ browser }) => {
   test.setTimeout(120_000);
-  const { expert, client } = await meet(browser);
+  const { expert, client, close } = await inCall(browser);
   await expert.page.getByRole('button', { name: '테이블 펴기' }).click();
   await expert.page.getByRole('button', { name: '섞고 펼치기' }).click();
   await expect(client.page.getByText('카드를 골라 주세요')).toBeVisible();
@@ -143,5 +98,5 @@ test('a card that the client picks turns on both screens at once', async ({ brow
   const apart = Math.abs((await at(expert.page)) - (await at(client.page)));
   test.info().annotations.push({ type: 'milliseconds between the two screens', description: String(apart) });
   expect(apart).toBeLessThan(100);
-  await Promise.all([expert.context.close(), client.context.close()]);
+  await close();
 });

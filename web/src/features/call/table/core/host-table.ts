@@ -1,6 +1,6 @@
 import { newUuid } from '@/shared/ids/uuid';
 import type { DealtCard } from '@/shared/fair-draw/shuffle';
-import { Observable } from '../../rtc/observable';
+import { Observable } from '@/features/call/rtc/observable';
 import { encode, longestChunk, parseGuestFrame, type GuestFrame } from './frames';
 import type { TableMemory } from './table-memory';
 import {

@@ -1,6 +1,6 @@
-import type { CallState } from '../../rtc/call-state';
-import { Observable } from '../../rtc/observable';
-import type { PeerChannels } from '../../rtc/peer-channels';
+import type { CallState } from '@/features/call/rtc/call-state';
+import { Observable } from '@/features/call/rtc/observable';
+import type { PeerChannels } from '@/features/call/rtc/peer-channels';
 import { GuestTable } from './guest-table';
 import { HostTable } from './host-table';
 import { encodeMovement, Pace, parseMovement, type Movement } from './motion';

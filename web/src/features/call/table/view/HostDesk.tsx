@@ -3,7 +3,7 @@ import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { SelectField } from '@/shared/ui/SelectField';
 import { useObservable } from '../use-table';
-import type { CallSession } from '../../rtc/call-session';
+import type { CallSession } from '@/features/call/rtc/call-session';
 import type { HostTable } from '../core/host-table';
 import { anyone, theHost } from '../core/table-state';
 import { HostWords } from './HostWords';

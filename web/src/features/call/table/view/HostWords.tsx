@@ -7,7 +7,7 @@ import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
 import { Problem } from '@/shared/ui/Problem';
 import { TextField } from '@/shared/ui/TextField';
-import type { CallSession } from '../../rtc/call-session';
+import type { CallSession } from '@/features/call/rtc/call-session';
 import { interpret } from '../api/interpret';
 import { keepTableReading } from '../api/keep-table-reading';
 import { laidCards } from '../api/laid-card';
