@@ -16,6 +16,8 @@ use crate::domain::{
 
 /// Proxies cut a connection that says nothing for 60 seconds.
 const KEEP_ALIVE_EVERY: Duration = Duration::from_secs(15);
+/// How long an answer may go on for a client that has gone, where it is given for that client only.
+const NOTICED_WITHIN: Duration = Duration::from_secs(1);
 
 /// Where a client wants to go on: its `Last-Event-ID`, if it is one of ours.
 pub fn last_seen(request: &HttpRequest) -> Option<EventId> {
@@ -24,17 +26,22 @@ pub fn last_seen(request: &HttpRequest) -> Option<EventId> {
 
 /// An answer that is being given. A stream that ends without `[DONE]` was cut: the client can come back for the rest.
 pub fn running(follower: Follower) -> HttpResponse {
-    running_while(follower, ())
+    following(follower, KEEP_ALIVE_EVERY, ())
 }
 
-/// As [`running`]; `held` is dropped when the last of it was sent or the client has gone.
-pub fn running_while(mut follower: Follower, held: impl Sized + 'static) -> HttpResponse {
+/// As [`running`]; `held` is dropped when the last of it was sent or the client has gone. Whether it has gone is only known
+/// from writing to it, so something is said often.
+pub fn running_while(follower: Follower, held: impl Sized + 'static) -> HttpResponse {
+    following(follower, NOTICED_WITHIN, held)
+}
+
+fn following(mut follower: Follower, keep_alive_every: Duration, held: impl Sized + 'static) -> HttpResponse {
     respond(stream! {
         let _held = held;
         yield Ok::<Bytes, actix_web::Error>(OPENING);
         let mut silent_since = Instant::now();
         // Wound up again only when it has run out: words come far more often.
-        let mut keep_alive = pin!(sleep_until(silent_since + KEEP_ALIVE_EVERY));
+        let mut keep_alive = pin!(sleep_until(silent_since + keep_alive_every));
         loop {
             tokio::select! {
                 biased;
@@ -46,11 +53,11 @@ pub fn running_while(mut follower: Follower, held: impl Sized + 'static) -> Http
                     None => break,
                 },
                 () = &mut keep_alive => {
-                    if silent_since.elapsed() >= KEEP_ALIVE_EVERY {
+                    if silent_since.elapsed() >= keep_alive_every {
                         silent_since = Instant::now();
                         yield Ok(KEEP_ALIVE);
                     }
-                    keep_alive.as_mut().reset(silent_since + KEEP_ALIVE_EVERY);
+                    keep_alive.as_mut().reset(silent_since + keep_alive_every);
                 }
             }
         }

@@ -268,8 +268,8 @@ export interface components {
         ExportedDraw: {
             /** @description Empty until cards were picked. */
             cards: components["schemas"]["CardOnTable"][];
-            /** @description SHA-256 of the seed, in hexadecimal. */
-            commitment: string;
+            /** @description SHA-256 of the seed, in hexadecimal; left out where the cards were laid on a table elsewhere. */
+            commitment?: string | null;
             id: components["schemas"]["DrawId"];
             question: string;
             reading_id?: components["schemas"]["ReadingId"] | null;

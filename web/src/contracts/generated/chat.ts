@@ -1005,6 +1005,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/interpretations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has the cards on an expert's table read, in a new conversation of the expert's. The answer stops when the client goes
+         *     away; the conversation stays, and `Content-Location` names it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInterpretation"];
+                };
+            };
+            responses: {
+                /** @description AI SDK UI message stream, version 1 */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: the caller is no expert */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited` */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{id}/stream": {
         parameters: {
             query?: never;
@@ -1073,6 +1152,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A card as it lies on the table of a call. */
+        CardOnATable: {
+            /** @example major-00-fool */
+            card: string;
+            /**
+             * Format: int32
+             * @description Where in the fan it was picked.
+             */
+            position: number;
+            reversed: boolean;
+        };
         /** @description A card that was picked and turned. */
         CardOnTable: {
             /** @example major-00-fool */
@@ -1180,6 +1270,16 @@ export interface components {
             card_of_the_day?: string | null;
             /** @enum {string} */
             locale: "ko" | "en";
+        };
+        NewInterpretation: {
+            /** @description In the order of the spread's slots. */
+            cards: components["schemas"]["CardOnATable"][];
+            /** @enum {string} */
+            locale: "ko" | "en";
+            /** @description 1 to 4000 characters. */
+            question?: string | null;
+            /** @enum {string} */
+            spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
         };
         NewMessage: {
             /** @description A UUID that the client makes; posting the same message again answers with the same answer. */

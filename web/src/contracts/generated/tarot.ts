@@ -628,6 +628,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/table-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps what was laid and said at a table as the expert's own reading, with a claim for the others. Sending the same `id`
+         *     again gives the same reading; what was said is what was sent last.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTableReading"];
+                };
+            };
+            responses: {
+                /** @description Was kept before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptTableReading"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptTableReading"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: the caller is no expert */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `body-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/table-readings/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the caller a copy of their own of a reading that was kept at a table. Calling it again gives the same copy. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClaimForm"];
+                };
+            };
+            responses: {
+                /** @description The caller has it already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                /** @description A copy of the caller's own */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: no such claim, or its reading was deleted */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `claim-used-up`: as many copies were taken as there may be */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `claim-expired` */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -663,6 +844,10 @@ export interface components {
         Cards: {
             items: components["schemas"]["Card"][];
         };
+        ClaimForm: {
+            /** @description As whoever kept the reading was given it. */
+            claim: components["schemas"]["LinkId"];
+        };
         /**
          * Format: uuid
          * @description A conversation with the AI reader (owned by chat).
@@ -686,22 +871,61 @@ export interface components {
             /** @description `null`, or nothing to read in it: no note. */
             note?: string | null;
         };
+        KeptTableReading: {
+            /** @description With it the others at the table take a copy of their own. */
+            claim: components["schemas"]["LinkId"];
+            /** @description It does not work from then on. */
+            claim_expires_at: components["schemas"]["Rfc3339"];
+            reading: components["schemas"]["Reading"];
+        };
         /**
          * @description An unguessable id for links: 22 characters of base64url, 128 random bits.
          * @example q3Zr0sVYw1m8Xb2dT5uK9A
          */
         LinkId: string;
+        NewTableReading: {
+            /** @description In the order of the spread's slots. */
+            cards: components["schemas"]["TableCard"][];
+            /** @description How the expert is called at the table. */
+            expert_name: string;
+            /**
+             * Format: uuid
+             * @description Of the client's own making: sent again with the same one it is the same reading.
+             */
+            id: string;
+            /** @description What the AI reader said about them. */
+            interpretation?: string | null;
+            /** @enum {string} */
+            locale: "ko" | "en";
+            /** @description What the expert said about the cards. */
+            note?: string | null;
+            proof?: components["schemas"]["TableProof"] | null;
+            question?: string | null;
+            /** @enum {string} */
+            spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
+            /** @enum {string} */
+            topic?: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
+        };
+        /**
+         * @description Where a reading was given.
+         * @enum {string}
+         */
+        Origin: "consultation" | "table";
         /** @description One page of a list. */
         Page_ReadingSummary: {
             items: {
                 cards: components["schemas"]["PlacedCard"][];
-                conversation_id: components["schemas"]["ConversationId"];
+                conversation_id: components["schemas"]["ConversationId"] | null;
                 created_at: components["schemas"]["Rfc3339"];
+                /** @description Who read the cards on a table, as they called themselves. */
+                expert_name: string | null;
                 favourite: boolean;
                 id: components["schemas"]["ReadingId"];
                 /** @enum {string} */
                 locale: "ko" | "en";
                 note: string | null;
+                /** @description Where it was given: in a conversation, or on the shared table of a call. */
+                origin: components["schemas"]["Origin"];
                 question: string;
                 share: components["schemas"]["Share"] | null;
                 /** @enum {string} */
@@ -749,19 +973,26 @@ export interface components {
         };
         Reading: {
             cards: components["schemas"]["PlacedCard"][];
-            conversation_id: components["schemas"]["ConversationId"];
+            conversation_id: components["schemas"]["ConversationId"] | null;
             created_at: components["schemas"]["Rfc3339"];
+            /** @description Who read the cards on a table, as they called themselves. */
+            expert_name: string | null;
+            /** @description What the expert said about the cards. */
+            expert_words: string | null;
             favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
             /** @description What the owner wrote about it; links never show it. */
             note: string | null;
-            proof: components["schemas"]["DrawProof"];
+            /** @description Where it was given: in a conversation, or on the shared table of a call. */
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["DrawProof"] | null;
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
             spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
+            /** @description What the AI reader said; may be empty where an expert read the cards. */
             text: string;
             /** @enum {string} */
             topic: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
@@ -774,13 +1005,17 @@ export interface components {
         /** @description A reading without its text and proof. */
         ReadingSummary: {
             cards: components["schemas"]["PlacedCard"][];
-            conversation_id: components["schemas"]["ConversationId"];
+            conversation_id: components["schemas"]["ConversationId"] | null;
             created_at: components["schemas"]["Rfc3339"];
+            /** @description Who read the cards on a table, as they called themselves. */
+            expert_name: string | null;
             favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
             note: string | null;
+            /** @description Where it was given: in a conversation, or on the shared table of a call. */
+            origin: components["schemas"]["Origin"];
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
@@ -824,9 +1059,12 @@ export interface components {
         SharedReading: {
             cards: components["schemas"]["PlacedCard"][];
             created_at: components["schemas"]["Rfc3339"];
+            expert_name: string | null;
+            expert_words: string | null;
             /** @enum {string} */
             locale: "ko" | "en";
-            proof: components["schemas"]["DrawProof"];
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["DrawProof"] | null;
             /** @description `null` when the owner shares only what the cards said. */
             question: string | null;
             share_id: components["schemas"]["LinkId"];
@@ -857,6 +1095,22 @@ export interface components {
         /** @description Every spread. */
         Spreads: {
             items: components["schemas"]["Spread"][];
+        };
+        /** @description A card as it lies on the table. */
+        TableCard: {
+            /** @example major-00-fool */
+            card: string;
+            /**
+             * Format: int32
+             * @description Where in the fan it was picked.
+             */
+            position: number;
+            reversed: boolean;
+        };
+        /** @description The seeds of both sides; the deck was shuffled by the SHA-256 of the host's followed by the guest's. */
+        TableProof: {
+            guest_seed: string;
+            host_seed: string;
         };
     };
     responses: never;

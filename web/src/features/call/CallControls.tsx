@@ -1,24 +1,38 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/shared/ui/Icon';
+import { Icon, type IconName } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
+import { canShowScreen } from './rtc/local-media';
+
+export type SidePanel = 'talk' | 'people';
 
 interface CallControlsProps {
   muted: boolean;
   cameraOn: boolean;
-  talking: boolean;
+  screenOn: boolean;
+  panel: SidePanel | undefined;
   unread: number;
+  knocking: number;
   onMute: () => void;
   onCamera: () => void;
-  onTalk: () => void;
+  onScreen: () => void;
+  onPanel: (panel: SidePanel) => void;
+  onSettings: () => void;
   onLeave: () => void;
+  /** More of the same kind, between the picture and the words. */
+  children?: ReactNode;
 }
 
-const round = 'size-13';
+const round = 'size-11 sm:size-13';
 
 export function CallControls(props: CallControlsProps) {
   const { t } = useTranslation('call');
   return (
-    <div className="flex items-center justify-center gap-3 pb-[env(safe-area-inset-bottom)]">
+    <div
+      role="group"
+      aria-label={t('call.controls')}
+      className="flex flex-wrap items-center justify-center gap-1.5 pb-[env(safe-area-inset-bottom)] sm:gap-3"
+    >
       <IconButton
         label={props.muted ? t('call.unmute') : t('call.mute')}
         onClick={props.onMute}
@@ -35,23 +49,56 @@ export function CallControls(props: CallControlsProps) {
       >
         <Icon name={props.cameraOn ? 'camera' : 'cameraOff'} />
       </IconButton>
-      <IconButton
-        label={t('call.chat')}
-        aria-expanded={props.talking}
-        onClick={props.onTalk}
-        tone="quiet"
-        className={`relative ${round}`}
-      >
-        <Icon name="chat" />
-        {props.unread > 0 && (
-          <span className="absolute -top-1 -right-1 min-w-5 rounded-full bg-gold px-1 text-xs font-bold text-abyss">
-            {props.unread}
-          </span>
-        )}
+      {canShowScreen() && (
+        <IconButton
+          label={props.screenOn ? t('call.screen-off') : t('call.screen-on')}
+          onClick={props.onScreen}
+          tone={props.screenOn ? 'gold' : 'quiet'}
+          className={round}
+        >
+          <Icon name="screen" />
+        </IconButton>
+      )}
+      {props.children}
+      <PanelButton {...props} name="talk" icon="chat" label={t('call.chat')} count={props.unread} />
+      <PanelButton {...props} name="people" icon="person" label={t('people.title')} count={props.knocking} />
+      <IconButton label={t('settings.title')} onClick={props.onSettings} tone="quiet" className={round}>
+        <Icon name="settings" />
       </IconButton>
       <IconButton label={t('call.leave')} onClick={props.onLeave} tone="danger" className={round}>
         <Icon name="leave" />
       </IconButton>
     </div>
+  );
+}
+
+interface PanelButtonProps extends Pick<CallControlsProps, 'panel' | 'onPanel'> {
+  name: SidePanel;
+  icon: IconName;
+  label: string;
+  /** What waits to be seen there. */
+  count: number;
+}
+
+function PanelButton({ name, icon, label, count, panel, onPanel }: PanelButtonProps) {
+  const { t } = useTranslation('call');
+  return (
+    <IconButton
+      label={count > 0 ? `${label}, ${t('call.new', { count })}` : label}
+      aria-expanded={panel === name}
+      onClick={() => onPanel(name)}
+      tone="quiet"
+      className={`relative ${round}`}
+    >
+      <Icon name={icon} />
+      {count > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute -top-1 -right-1 min-w-5 rounded-full bg-gold px-1 text-xs font-bold text-abyss"
+        >
+          {count}
+        </span>
+      )}
+    </IconButton>
   );
 }

@@ -2,17 +2,19 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/Icon';
 import { SelectField } from '@/shared/ui/SelectField';
-import { noDevice, type LocalMedia } from './rtc/local-media';
-import type { TrackKind } from './rtc/peer-link';
+import { LevelMeter } from './LevelMeter';
+import { noDevice, type DeviceKind, type LocalMedia } from './rtc/local-media';
+import { SpeakerChoice } from './SpeakerChoice';
 import { useOwnStream } from './use-own-stream';
 import { VideoTile } from './VideoTile';
 
+/** Preview, devices and what is wrong with them: in the lobby, and in the settings of a call. */
 export function DeviceChoice({ media }: { media: LocalMedia }) {
   const { t } = useTranslation('call');
   const { tracks, devices, trouble } = useSyncExternalStore(media.state.subscribe, media.state.get);
   const preview = useOwnStream(tracks.video);
 
-  function options(kind: TrackKind) {
+  function options(kind: DeviceKind) {
     const listed = devices.filter((device) => device.kind === `${kind}input` && device.deviceId !== '');
     const none = { value: noDevice, label: kind === 'video' ? t('lobby.no-camera') : t('lobby.no-microphone') };
     return [
@@ -24,7 +26,7 @@ export function DeviceChoice({ media }: { media: LocalMedia }) {
     ];
   }
 
-  const chosen = (kind: TrackKind) => tracks[kind]?.getSettings().deviceId ?? noDevice;
+  const chosen = (kind: DeviceKind) => tracks[kind]?.getSettings().deviceId ?? noDevice;
 
   return (
     <div className="grid gap-4">
@@ -48,12 +50,16 @@ export function DeviceChoice({ media }: { media: LocalMedia }) {
           options={options('video')}
           onChange={(id) => void media.choose('video', id)}
         />
-        <SelectField
-          label={t('lobby.microphone')}
-          value={chosen('audio')}
-          options={options('audio')}
-          onChange={(id) => void media.choose('audio', id)}
-        />
+        <div className="grid content-start gap-2">
+          <SelectField
+            label={t('lobby.microphone')}
+            value={chosen('audio')}
+            options={options('audio')}
+            onChange={(id) => void media.choose('audio', id)}
+          />
+          {tracks.audio !== null && <LevelMeter track={tracks.audio} />}
+        </div>
+        <SpeakerChoice media={media} />
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import type { EndReason } from './rtc/close-codes';
 
 export function EndedNotice({ reason, onAgain }: { reason: EndReason; onAgain: () => void }) {
   const { t } = useTranslation(['call', 'common']);
-  const mayReturn = reason === 'left' || reason === 'refused' || reason === 'replaced';
+  const mayReturn = reason === 'left' || reason === 'refused' || reason === 'replaced' || reason === 'turned-away';
   return (
     <Notice title={t(`ended.${reason}-title`)} text={t(`ended.${reason}-text`)}>
       {mayReturn && (

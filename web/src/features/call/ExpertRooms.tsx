@@ -14,11 +14,15 @@ import { Tide } from '@/shared/ui/Tide';
 import { useToasts } from '@/shared/ui/toast-store';
 import { closeRoom } from './api/close-room';
 import { listRooms } from './api/list-rooms';
-import { CreateRoomSheet } from './CreateRoomSheet';
+import { InviteSheet } from './InviteSheet';
+import { RoomSheet } from './RoomSheet';
 
 export function ExpertRooms() {
   const { t } = useTranslation('call');
+  const showToast = useToasts((state) => state.show);
   const [creating, setCreating] = useState(false);
+  const [editing, setEditing] = useState<Room>();
+  const [inviting, setInviting] = useState<Room>();
   const [closing, setClosing] = useState<Room>();
   const rooms = useQuery({ queryKey: ['rooms', 'mine'], queryFn: listRooms });
   return (
@@ -35,40 +39,61 @@ export function ExpertRooms() {
       {rooms.data?.items.length === 0 && <p className="text-haze">{t('rooms.empty')}</p>}
       <ul className="grid gap-3">
         {rooms.data?.items.map((room) => (
-          <RoomRow key={room.id} room={room} onClose={() => setClosing(room)} />
+          <RoomRow
+            key={room.id}
+            room={room}
+            onInvite={() => setInviting(room)}
+            onEdit={() => setEditing(room)}
+            onClose={() => setClosing(room)}
+          />
         ))}
       </ul>
-      {creating && <CreateRoomSheet onClose={() => setCreating(false)} />}
+      {creating && <RoomSheet room={undefined} onClose={() => setCreating(false)} onSaved={() => setCreating(false)} />}
+      {editing !== undefined && (
+        <RoomSheet
+          room={editing}
+          onClose={() => setEditing(undefined)}
+          onSaved={() => {
+            setEditing(undefined);
+            showToast(t('rooms.saved'));
+          }}
+        />
+      )}
+      {inviting !== undefined && <InviteSheet room={inviting} onClose={() => setInviting(undefined)} />}
       {closing !== undefined && <CloseRoomSheet room={closing} onDone={() => setClosing(undefined)} />}
     </section>
   );
 }
 
-function RoomRow({ room, onClose }: { room: Room; onClose: () => void }) {
+interface RoomRowProps {
+  room: Room;
+  onInvite: () => void;
+  onEdit: () => void;
+  onClose: () => void;
+}
+
+function RoomRow({ room, onInvite, onEdit, onClose }: RoomRowProps) {
   const { t } = useTranslation('call');
   const language = useLanguage();
-  const showToast = useToasts((state) => state.show);
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(room.expires_at),
   );
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(new URL(room.path, window.location.origin).href);
-      showToast(t('rooms.copied'));
-    } catch {
-      showToast(t('rooms.copy-failed')); // Forbidden by the browser.
-    }
-  }
-
+  const marks = [
+    t('rooms.capacity-option', { count: room.capacity }),
+    ...(room.waiting_room ? [t('rooms.waiting-room')] : []),
+    ...(room.locked ? [t('rooms.locked')] : []),
+  ];
   return (
     <li className="glass flex flex-wrap items-center gap-2 p-4">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-40 flex-1">
         <h3 className="truncate text-lg text-moon">{room.title}</h3>
-        <p className="text-xs text-haze">{t('rooms.until', { time })}</p>
+        <p className="text-xs text-haze">{[t('rooms.until', { time }), ...marks].join(' · ')}</p>
       </div>
-      <IconButton label={t('rooms.copy')} onClick={() => void copy()}>
-        <Icon name="copy" />
+      <IconButton label={t('rooms.invite')} onClick={onInvite}>
+        <Icon name="share" />
+      </IconButton>
+      <IconButton label={t('rooms.edit')} onClick={onEdit}>
+        <Icon name="pencil" />
       </IconButton>
       <IconButton label={t('rooms.close')} onClick={onClose}>
         <Icon name="trash" />

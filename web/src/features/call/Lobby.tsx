@@ -67,6 +67,8 @@ export function Lobby({ room, onEntered }: LobbyProps) {
             onChange={(event) => setPassword(event.target.value)}
           />
         )}
+        {room.waiting_room && !own.mine && <p className="text-sm text-mist">{t('lobby.waiting-room')}</p>}
+        {room.locked && !own.mine && <p className="text-sm text-coral">{t('lobby.locked')}</p>}
         {room.full && <p className="text-sm text-coral">{t('lobby.full')}</p>}
         {join.error !== null && <Problem error={join.error} />}
         <Button type="submit" tone="gold" busy={join.isPending}>

@@ -9,9 +9,11 @@ import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
 import { lookAtRoom } from './api/look-at-room';
 import { CallView } from './CallView';
+import { returnToRoom } from './enter-room';
 import { Lobby } from './Lobby';
+import { CallMemory } from './rtc/call-memory';
 import type { CallSession } from './rtc/call-session';
-import type { LocalMedia } from './rtc/local-media';
+import { LocalMedia } from './rtc/local-media';
 
 interface Visit {
   session: CallSession;
@@ -21,14 +23,27 @@ interface Visit {
 /** From the link to the good-bye: the lobby, the call, and the lobby again for whoever comes back. */
 export function RoomVisit({ id }: { id: string }) {
   const { t } = useTranslation(['call', 'common']);
+  const [visit, setVisit] = useState<Visit>();
+  const current = useRef<CallSession>(undefined);
   const look = useQuery({
     queryKey: ['rooms', 'look', id],
     queryFn: () => lookAtRoom(id),
     refetchInterval: (query) => (query.state.data === undefined ? false : 10_000),
+    enabled: visit === undefined,
   });
-  const [visit, setVisit] = useState<Visit>();
-  const current = useRef<CallSession>(undefined);
-  useEffect(() => () => current.current?.leave(), []);
+
+  useEffect(() => {
+    const saved = new CallMemory(id).takeSeat();
+    if (saved !== undefined) {
+      const media = new LocalMedia();
+      void media.start(saved.media);
+      const session = returnToRoom(id, saved, media);
+      current.current = session;
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- The call lives outside of React, and begins here.
+      setVisit({ session, media });
+    }
+    return () => current.current?.leave();
+  }, [id]);
 
   function enter(entered: Visit): void {
     current.current = entered.session;

@@ -1,62 +1,93 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
-import type { TalkLine } from './rtc/call-state';
-import { longestMessage } from './rtc/talk-channel';
+import { AttachButton } from './AttachButton';
+import type { CallSession } from './rtc/call-session';
+import { longestMessage } from './rtc/talk-frame';
+import { TalkLineView } from './TalkLineView';
+import { useSendFiles } from './use-send-files';
 
-export function TalkPanel({ lines, onSay }: { lines: readonly TalkLine[]; onSay: (text: string) => void }) {
+export function TalkPanel({ session }: { session: CallSession }) {
   const { t } = useTranslation('call');
+  const { talk, files, peers } = useSyncExternalStore(session.state.subscribe, session.state.get);
   const [text, setText] = useState('');
+  const [over, setOver] = useState(false);
+  const sendFiles = useSendFiles(session);
   const end = useRef<HTMLLIElement>(null);
+  const count = talk.length;
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
-  }, [lines]);
+  }, [count]);
+  const alone = peers.length === 0;
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    if (text.trim() === '') return;
-    onSay(text.trim());
+    if (text.trim() === '' || alone) return;
+    session.say(text.trim());
     setText('');
   }
 
+  function drop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    if (!alone) void sendFiles([...event.dataTransfer.files]);
+  }
+
   return (
-    <aside aria-label={t('talk.title')} className="glass flex min-h-0 flex-col p-4 max-lg:h-[42%] lg:w-88">
-      <ul role="log" aria-label={t('talk.title')} className="grid flex-1 content-end gap-3 overflow-y-auto text-sm">
-        {lines.length === 0 && <li className="text-center text-haze">{t('talk.empty')}</li>}
-        {lines.map((line) => (
-          <Line key={`${line.from ?? ''}-${line.id}`} line={line} />
+    <aside
+      aria-label={t('talk.title')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(!alone);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={`glass flex min-h-0 flex-col p-4 max-lg:h-[46%] lg:w-88 ${over ? 'outline-2 outline-gold' : ''}`}
+    >
+      <ul
+        role="log"
+        aria-label={t('talk.title')}
+        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto text-sm [&>li:first-child]:mt-auto"
+      >
+        {count === 0 && <li className="text-center text-haze">{t('talk.empty')}</li>}
+        {talk.map((line) => (
+          <TalkLineView
+            key={line.id}
+            line={line}
+            file={line.file === undefined ? undefined : files[line.file.id]}
+            desk={session.files}
+          />
         ))}
         <li ref={end} aria-hidden="true" />
       </ul>
-      <form onSubmit={submit} className="mt-3 flex gap-2">
+      <form onSubmit={submit} className="mt-3 flex items-center gap-2">
+        <AttachButton disabled={alone} onFiles={(chosen) => void sendFiles(chosen)} />
         <input
           aria-label={t('talk.label')}
-          placeholder={t('talk.placeholder')}
+          placeholder={alone ? t('talk.alone') : t('talk.placeholder')}
           value={text}
           maxLength={longestMessage}
           onChange={(event) => setText(event.target.value)}
-          className={inputClass}
+          onPaste={(event) => {
+            const pasted = [...event.clipboardData.files];
+            if (pasted.length === 0 || alone) return;
+            event.preventDefault();
+            void sendFiles(pasted);
+          }}
+          className={`${inputClass} min-w-0`}
         />
-        <IconButton type="submit" label={t('talk.send')} disabled={text.trim() === ''} tone="gold" className="size-12">
+        <IconButton
+          type="submit"
+          label={t('talk.send')}
+          disabled={text.trim() === '' || alone}
+          tone="gold"
+          className="size-12"
+        >
           <Icon name="send" />
         </IconButton>
       </form>
     </aside>
-  );
-}
-
-function Line({ line }: { line: TalkLine }) {
-  const { t } = useTranslation('call');
-  const own = line.from === undefined;
-  return (
-    <li className={`max-w-[85%] ${own ? 'justify-self-end text-right' : ''}`}>
-      <span className="text-xs text-haze">{line.from ?? t('call.you')}</span>
-      <p className={`rounded-2xl px-3 py-2 text-left whitespace-pre-wrap ${own ? 'bg-tide' : 'bg-glass-strong'}`}>
-        {line.text}
-      </p>
-      {own && <span className="text-xs text-haze">{line.delivered ? t('talk.delivered') : t('talk.waiting')}</span>}
-    </li>
   );
 }

@@ -5,12 +5,16 @@ interface VideoTileProps {
   stream: MediaStream | undefined;
   /** Our own picture: silent, and the way round that a mirror shows it. */
   own?: boolean;
+  /** A screen: all of it, and no part cut off. */
+  whole?: boolean;
+  /** The device to be heard through; empty for the system's choice. */
+  speaker?: string;
   /** In place of the picture, where there is none. */
   children?: ReactNode;
   className?: string;
 }
 
-export function VideoTile({ label, stream, own = false, children, className }: VideoTileProps) {
+export function VideoTile({ label, stream, own, whole, speaker = '', children, className }: VideoTileProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -19,6 +23,12 @@ export function VideoTile({ label, stream, own = false, children, className }: V
     // A refusal to play by itself is undone by the first touch of the page; `autoplay` then goes on.
     if (stream !== undefined) void element.play().catch(() => undefined);
   }, [stream]);
+  useEffect(() => {
+    const element = video.current;
+    if (element === null || !('setSinkId' in element)) return;
+    // A device that has just gone: the system's choice plays on.
+    void element.setSinkId(speaker).catch(() => undefined);
+  }, [speaker]);
   return (
     <div className={`relative grid overflow-hidden rounded-card border border-line bg-abyss ${className ?? ''}`}>
       <video
@@ -26,8 +36,8 @@ export function VideoTile({ label, stream, own = false, children, className }: V
         aria-label={label}
         autoPlay
         playsInline
-        muted={own}
-        className={`absolute inset-0 size-full object-cover ${own ? '-scale-x-100' : ''} ${children === undefined ? '' : 'invisible'}`}
+        muted={own === true}
+        className={`absolute inset-0 size-full ${whole === true ? 'object-contain' : 'object-cover'} ${own === true ? '-scale-x-100' : ''} ${children === undefined ? '' : 'invisible'}`}
       />
       {children !== undefined && (
         <div className="relative grid place-content-center justify-items-center gap-3 p-4 text-center text-sm text-mist">

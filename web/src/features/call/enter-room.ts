@@ -1,6 +1,7 @@
-import type { IceServer } from '@/contracts/rooms';
 import { joinRoom, type Entrance } from './api/join-room';
+import type { SavedSeat } from './rtc/call-memory';
 import { CallSession } from './rtc/call-session';
+import { toRtcIceServers } from './rtc/ice-servers';
 import type { LocalMedia } from './rtc/local-media';
 
 const subprotocol = 'conch.rooms.v1';
@@ -8,21 +9,34 @@ const subprotocol = 'conch.rooms.v1';
 /** Joins a room over HTTP and opens the visit with the ticket that it gives. */
 export async function enterRoom(roomId: string, entrance: Entrance, media: LocalMedia): Promise<CallSession> {
   const joined = await joinRoom(roomId, entrance);
-  const address = new URL(joined.ws_path, window.location.href);
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return new CallSession({
-    ticket: joined.ticket,
-    iceServers: joined.ice_servers.map(toRtc),
+    roomId,
+    entry: joined.ticket,
+    wsPath: joined.ws_path,
+    iceServers: toRtcIceServers(joined.ice_servers),
     media,
-    openSocket: () => new WebSocket(address, subprotocol),
+    openSocket: () => openSocket(joined.ws_path),
     renewTicket: async () => (await joinRoom(roomId, entrance)).ticket,
   });
 }
 
-function toRtc({ urls, username, credential }: IceServer): RTCIceServer {
-  return {
-    urls,
-    ...(typeof username === 'string' ? { username } : {}),
-    ...(typeof credential === 'string' ? { credential } : {}),
-  };
+/** Comes back to the seat that this page had before it was reloaded. */
+export function returnToRoom(roomId: string, saved: SavedSeat, media: LocalMedia): CallSession {
+  return new CallSession({
+    roomId,
+    entry: saved.seat,
+    wsPath: saved.wsPath,
+    iceServers: saved.iceServers,
+    media,
+    openSocket: () => openSocket(saved.wsPath),
+    renewTicket: () => Promise.reject(new Error('the password went with the page')),
+  });
+}
+
+function openSocket(path: string): WebSocket {
+  const address = new URL(path, window.location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  // A path from storage must not lead to another host.
+  if (address.host !== window.location.host) throw new Error('the socket is not ours');
+  return new WebSocket(address, subprotocol);
 }

@@ -23,6 +23,7 @@ const known = [
   'share-revoked',
   'room-full',
   'room-locked',
+  'waiting-room-full',
   'draw-not-open',
   'conversation-closed',
   'answer-running',

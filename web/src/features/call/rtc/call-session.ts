@@ -1,187 +1,261 @@
-import type { Participant, Push, Welcome } from '@/contracts/signaling';
-import { newUuid } from '@/shared/ids/uuid';
-import { beforeCall, changePeer, markDelivered, type CallNotice, type CallState } from './call-state';
+import type { Participant, Push, RoomRequest, Welcome } from '@/contracts/signaling';
+import { CallMemory } from './call-memory';
+import { beforeCall, changePeer, newPeer, peerOf, rename, type CallNotice, type CallState } from './call-state';
+import { Company } from './company';
+import { FileDesk } from './files/file-desk';
 import type { LocalMedia } from './local-media';
 import { Observable } from './observable';
-import { PeerLink, type LinkState } from './peer-link';
-import { SignalingClient, type SocketLike } from './signaling-client';
-import { TalkChannel } from './talk-channel';
+import { watchPageExit } from './page-exit';
+import { PeerChannels } from './peer-channels';
+import { SignalingClient, type Seat, type SocketLike } from './signaling-client';
+import { Talk } from './talk';
+import type { MediaState, Portrait } from './talk-frame';
+import { toRtcIceServers } from './ice-servers';
 
 export interface CallOptions {
-  ticket: string;
+  roomId: string;
+  /** A ticket, or the seat that this page had before it was reloaded. */
+  entry: string | Seat;
+  wsPath: string;
   iceServers: RTCIceServer[];
   media: LocalMedia;
   openSocket: () => SocketLike;
   renewTicket: () => Promise<string>;
 }
 
-interface Line {
-  link: PeerLink;
-  talk: TalkChannel;
-}
-
 /** One visit to a room, from the ticket to the good-bye: the signaling line, and a direct line to each participant. */
 export class CallSession {
+  readonly roomId: string;
   readonly state = new Observable<CallState>(beforeCall);
+  /** The data channels to everybody here, for whatever is shared besides words and files. */
+  readonly channels = new PeerChannels();
+  readonly files: FileDesk;
   private readonly options: CallOptions;
+  private readonly memory: CallMemory;
   private readonly signaling: SignalingClient;
-  private readonly lines = new Map<string, Line>();
-  private readonly stopWatchingMedia: () => void;
-  /** Participants whom the server gave up while our direct line to them still carries the call. */
-  private readonly orphans = new Set<string>();
+  private readonly company: Company;
+  private readonly talk: Talk;
+  private readonly stops: (() => void)[];
+  private iceServers: RTCIceServer[];
+  private returning: boolean;
   private notices = 0;
 
   constructor(options: CallOptions) {
     this.options = options;
-    this.signaling = new SignalingClient({
-      ticket: options.ticket,
-      openSocket: options.openSocket,
-      renewTicket: options.renewTicket,
-      onWelcome: (welcome) => this.welcomed(welcome),
-      onPush: (push) => this.pushed(push),
-      onConnection: (signalingOpen) => this.state.update((state) => ({ ...state, signalingOpen })),
-      onEnd: (end) => {
-        this.hangUp();
-        this.state.update((state) => ({ ...state, phase: 'ended', end, peers: [] }));
+    this.roomId = options.roomId;
+    this.iceServers = options.iceServers;
+    this.returning = typeof options.entry !== 'string';
+    this.memory = new CallMemory(options.roomId);
+    const [lines, portrait] = [this.memory.readLines(), this.memory.readPortrait()];
+    this.change({ talk: lines, portrait });
+    this.signaling = this.openSignaling();
+    this.company = this.openCompany();
+    this.talk = new Talk(
+      this.channels,
+      {
+        nameOf: (id) => peerOf(this.state.get(), id)?.participant.nickname ?? '',
+        company: () => this.company.ids(),
+        onLines: (talk) => {
+          this.memory.writeLines(talk);
+          this.change({ talk });
+        },
+        onMedia: (id, media) => this.state.update((state) => changePeer(state, id, { media })),
+        onPortrait: (id, shown) => this.state.update((state) => changePeer(state, id, { portrait: shown })),
       },
+      { media: this.mediaState(), portrait },
+      lines,
+    );
+    this.files = new FileDesk(this.channels, {
+      company: () => this.company.ids(),
+      onOffered: (file, from) => this.talk.addFile(file, from === undefined ? undefined : this.nameOf(from)),
+      onViews: (files) => this.change({ files }),
     });
-    this.stopWatchingMedia = options.media.state.subscribe(() => this.mediaChanged());
-    window.addEventListener('online', this.onOnline);
-    window.addEventListener('pagehide', this.leave);
+    this.stops = [
+      options.media.state.subscribe(() => this.mediaChanged()),
+      watchPageExit(() => this.suspend(), this.leave),
+      listenOnline(() => {
+        this.signaling.hurry();
+        this.company.networkChanged();
+      }),
+    ];
     this.signaling.start();
   }
 
   readonly leave = (): void => this.signaling.leave();
 
   say(text: string): void {
-    const id = newUuid();
-    const sentAt = new Date().toISOString();
-    this.state.update((state) => ({
-      ...state,
-      talk: [...state.talk, { id, from: undefined, text, sentAt, delivered: false }],
-    }));
-    for (const { talk } of this.lines.values()) talk.say(text, id, sentAt);
+    this.talk.say(text);
   }
 
-  private readonly onOnline = (): void => {
-    this.signaling.hurry();
-    for (const { link } of this.lines.values()) link.restart();
-  };
-
-  private welcomed(welcome: Welcome): void {
-    const present = new Set(welcome.participants.map((participant) => participant.participant_id));
-    for (const id of this.lines.keys()) if (!present.has(id)) this.lostSight(id);
-    // A new seat is a new person to the others: the lines of the old one lead nowhere.
-    const sameSeat = this.state.get().self?.participant_id === welcome.self.participant_id;
-    if (!sameSeat) this.closeLines();
-    this.state.update((state) => ({ ...state, phase: 'inside', self: welcome.self, roomTitle: welcome.room.title }));
-    for (const participant of welcome.participants) this.meet(participant);
+  showPortrait(portrait: Portrait | null): void {
+    this.memory.writePortrait(portrait);
+    this.change({ portrait });
+    this.talk.tellPortrait(portrait);
   }
 
-  private pushed(push: Push): void {
-    if (push.type === 'signal') this.lines.get(push.from)?.link.receive(push.data);
-    if (push.type === 'participant-joined') {
-      // After a resume the pushes are replayed, also those about people whom the welcome has named already.
-      if (this.meet(push.participant)) this.notify('joined', push.participant.nickname);
-    }
-    if (push.type === 'participant-left' && push.reason === 'timeout') this.lostSight(push.participant_id);
-    if (push.type === 'participant-left' && push.reason !== 'timeout') this.farewell(push.participant_id, 'left');
+  async rename(nickname: string): Promise<void> {
+    await this.ask({ type: 'rename', nickname });
+    const id = this.state.get().self?.participant_id;
+    if (id !== undefined) this.state.update((state) => rename(state, id, nickname));
   }
 
-  /** True for somebody new. */
-  private meet(participant: Participant): boolean {
-    const id = participant.participant_id;
-    if (id === this.state.get().self?.participant_id || this.lines.has(id)) return false;
-    this.state.update((state) => ({
-      ...state,
-      peers: [
-        ...state.peers,
-        { participant, link: 'connecting', stream: undefined, media: { audio: true, video: true } },
-      ],
-    }));
-    const talk = this.openTalk(participant);
-    const link = new PeerLink({
-      polite: participant.polite,
-      iceServers: this.options.iceServers,
-      tracks: this.options.media.state.get().tracks,
-      send: (data) => this.signaling.signal(id, data),
-      onStream: (stream) => this.state.update((state) => changePeer(state, id, { stream })),
-      onState: (next) => this.linkChanged(id, next),
-      onChannel: (channel) => talk.attach(channel),
-    });
-    this.lines.set(id, { link, talk });
-    return true;
+  /** What a host may ask for, and everybody else is refused. */
+  async ask(request: RoomRequest): Promise<void> {
+    await this.signaling.request(request);
   }
 
-  private openTalk(participant: Participant): TalkChannel {
-    const id = participant.participant_id;
-    return new TalkChannel(
-      {
-        onMessage: (message) =>
-          this.state.update((state) => ({
-            ...state,
-            talk: [...state.talk, { ...message, from: participant.nickname, delivered: true }],
-          })),
-        onDelivered: (message) => this.state.update((state) => markDelivered(state, message)),
-        onMedia: (media) => this.state.update((state) => changePeer(state, id, { media })),
+  private openSignaling(): SignalingClient {
+    return new SignalingClient({
+      entry: this.options.entry,
+      openSocket: this.options.openSocket,
+      renewTicket: this.options.renewTicket,
+      onWelcome: (welcome) => this.welcomed(welcome),
+      onWaiting: ({ self, room }) => this.change({ phase: 'waiting', self, room }),
+      onPush: (push) => this.pushed(push),
+      onConnection: (signalingOpen) => this.change({ signalingOpen }),
+      onEnd: (end) => {
+        this.hangUp();
+        this.change({ phase: 'ended', end, peers: [], knocking: [] });
       },
-      this.mediaState(),
+    });
+  }
+
+  private openCompany(): Company {
+    return new Company(
+      this.channels,
+      {
+        signal: (to, data) => this.signaling.signal(to, data),
+        canSignal: () => this.signaling.open,
+        refreshIce: () => this.refreshIce(),
+        tracks: () => this.options.media.state.get().tracks,
+        onLink: (id, link) => this.state.update((state) => changePeer(state, id, { link })),
+        onStreams: (id, { camera, screen }) =>
+          this.state.update((state) => changePeer(state, id, { stream: camera, screen })),
+        onSpeaking: (id, speaking) => this.state.update((state) => changePeer(state, id, { speaking })),
+        onQuality: (id, quality) => this.state.update((state) => changePeer(state, id, { quality })),
+        onLost: (id) => this.farewell(id, 'lost'),
+      },
+      this.iceServers,
     );
   }
 
-  private linkChanged(id: string, link: LinkState): void {
-    this.state.update((state) => changePeer(state, id, { link }));
-    if (link !== 'connected' && this.orphans.has(id)) this.farewell(id, 'lost');
+  private async refreshIce(): Promise<RTCIceServer[]> {
+    const answer = await this.signaling.request({ type: 'refresh-ice' });
+    if (answer.type === 'ice-servers') this.iceServers = toRtcIceServers(answer.ice_servers);
+    return this.iceServers;
   }
 
-  /** The server no longer sees them. As long as we do, that is the server's loss and not ours. */
-  private lostSight(id: string): void {
-    const peer = this.state.get().peers.find((candidate) => candidate.participant.participant_id === id);
-    if (peer?.link === 'connected') this.orphans.add(id);
-    else this.farewell(id, 'lost');
+  private welcomed(welcome: Welcome): void {
+    const present = new Set(welcome.participants.map((participant) => participant.participant_id));
+    for (const id of this.company.ids()) if (!present.has(id)) this.company.lostSight(id);
+    // A new seat is a new person to the others: the lines of the old one lead nowhere.
+    const { self } = this.state.get();
+    if (self !== undefined && self.participant_id !== welcome.self.participant_id) {
+      this.company.partAll();
+      this.change({ peers: [] });
+    }
+    this.change({ phase: 'inside', self: welcome.self, room: welcome.room, knocking: welcome.waiting });
+    for (const participant of welcome.participants) this.meet(participant, this.returning);
+    this.returning = false;
+  }
+
+  private pushed(push: Exclude<Push, { type: 'reconnect' }>): void {
+    switch (push.type) {
+      case 'signal':
+        this.company.receive(push.from, push.data);
+        break;
+      case 'participant-joined':
+        // After a resume the pushes are replayed, also those about people whom the welcome has named already.
+        if (this.meet(push.participant, false)) this.notify('joined', push.participant.nickname);
+        break;
+      case 'participant-left':
+        if (push.reason === 'timeout') this.company.lostSight(push.participant_id);
+        else this.farewell(push.participant_id, push.reason);
+        break;
+      case 'participant-changed':
+        this.state.update((state) => rename(state, push.participant_id, push.nickname));
+        break;
+      case 'knocked':
+        this.forgetKnock(push.participant.participant_id);
+        this.change({ knocking: [...this.state.get().knocking, push.participant] });
+        this.notify('knocked', push.participant.nickname);
+        break;
+      case 'knock-ended':
+        this.forgetKnock(push.participant_id);
+        break;
+      case 'room-changed':
+        this.change({ room: push.room });
+        break;
+      case 'room-closed':
+        break;
+    }
+  }
+
+  private forgetKnock(id: string): void {
+    this.change({ knocking: this.state.get().knocking.filter((knocker) => knocker.participant_id !== id) });
+  }
+
+  /** True for somebody new. */
+  private meet(participant: Participant, returning: boolean): boolean {
+    const id = participant.participant_id;
+    if (id === this.state.get().self?.participant_id || this.company.has(id)) return false;
+    this.state.update((state) => ({ ...state, peers: [...state.peers, newPeer(participant)] }));
+    this.company.meet(participant, returning);
+    return true;
   }
 
   private farewell(id: string, kind: CallNotice['kind']): void {
-    const peer = this.state.get().peers.find((candidate) => candidate.participant.participant_id === id);
-    this.lines.get(id)?.link.close();
-    this.lines.delete(id);
-    this.orphans.delete(id);
+    const peer = peerOf(this.state.get(), id);
+    this.company.part(id);
+    this.talk.gone(id);
+    this.files.gone(id);
     this.state.update((state) => ({ ...state, peers: state.peers.filter((other) => other !== peer) }));
     if (peer !== undefined) this.notify(kind, peer.participant.nickname);
   }
 
   private notify(kind: CallNotice['kind'], nickname: string): void {
     this.notices += 1;
-    const notice = { id: this.notices, kind, nickname };
-    this.state.update((state) => ({ ...state, notice }));
+    this.change({ notice: { id: this.notices, kind, nickname } });
   }
 
-  private mediaState() {
+  private nameOf(id: string): string {
+    return peerOf(this.state.get(), id)?.participant.nickname ?? '';
+  }
+
+  private mediaState(): MediaState {
     const { tracks, muted } = this.options.media.state.get();
-    return { audio: tracks.audio !== null && !muted, video: tracks.video !== null };
+    return { audio: tracks.audio !== null && !muted, video: tracks.video !== null, screen: tracks.screen !== null };
   }
 
   private mediaChanged(): void {
-    const { tracks } = this.options.media.state.get();
-    for (const { link, talk } of this.lines.values()) {
-      // A line that was closed meanwhile refuses the track; there is nobody left to see it.
-      void link.setTrack('audio', tracks.audio).catch(() => undefined);
-      void link.setTrack('video', tracks.video).catch(() => undefined);
-      talk.tellMedia(this.mediaState());
-    }
+    this.company.setTracks(this.options.media.state.get().tracks);
+    this.talk.tellMedia(this.mediaState());
   }
 
-  private closeLines(): void {
-    for (const { link } of this.lines.values()) link.close();
-    this.lines.clear();
-    this.state.update((state) => ({ ...state, peers: [] }));
+  /** The page goes and comes back in a moment: the seat stays ours. */
+  private suspend(): void {
+    const { seat } = this.signaling;
+    if (seat === undefined) return;
+    const { wsPath, media } = this.options;
+    const saved = { seat, wsPath, iceServers: this.iceServers, media: media.choice, savedAt: Date.now() };
+    this.memory.writeSeat(saved);
+    this.signaling.suspend();
+  }
+
+  private change(change: Partial<CallState>): void {
+    this.state.update((state) => ({ ...state, ...change }));
   }
 
   private hangUp(): void {
-    window.removeEventListener('online', this.onOnline);
-    window.removeEventListener('pagehide', this.leave);
-    this.stopWatchingMedia();
-    this.closeLines();
+    for (const stop of this.stops) stop();
+    this.files.close();
+    this.talk.close();
+    this.company.partAll();
     this.options.media.close();
   }
+}
+
+function listenOnline(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  return () => window.removeEventListener('online', listener);
 }

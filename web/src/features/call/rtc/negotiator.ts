@@ -1,4 +1,5 @@
 import type { SignalData } from '@/contracts/signaling';
+import { namingOffer, readAnswer, sessionOf } from './sdp-session';
 
 export type NegotiatingConnection = Pick<
   RTCPeerConnection,
@@ -9,6 +10,8 @@ export type NegotiatingConnection = Pick<
   | 'setRemoteDescription'
   | 'addIceCandidate'
 >;
+
+const mostEarlyCandidates = 100;
 
 /**
  * Perfect negotiation: both sides may offer at any time. Where two offers cross, the impolite side ignores the other's
@@ -23,7 +26,7 @@ export class Negotiator {
   private makingOffer = false;
   private ignoringOffer = false;
   private answerPending = false;
-  private readonly early: (RTCIceCandidateInit | null)[] = [];
+  private early: (RTCIceCandidateInit | null)[] = [];
   private work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -49,6 +52,13 @@ export class Negotiator {
     }
   }
 
+  /** A candidate of ours, or the news that there are no more; tagged with the generation of ICE that it belongs to. */
+  sendCandidate(candidate: RTCIceCandidateInit | null): void {
+    const fragment = ufragOf(this.connection.localDescription?.sdp);
+    if (candidate !== null || fragment === undefined) this.send({ kind: 'candidate', candidate });
+    else this.send({ kind: 'candidate', candidate: { candidate: '', usernameFragment: fragment } });
+  }
+
   /** Takes what the other side sent, strictly in order. */
   receive(data: SignalData): Promise<void> {
     const done = this.work.then(() =>
@@ -67,43 +77,54 @@ export class Negotiator {
     // An answer to an offer that was taken back in the meantime answers nothing.
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return;
 
+    const sdp = isOffer ? (description.sdp ?? '') : readAnswer(description.sdp ?? '').sdp;
     this.answerPending = description.type === 'answer';
     try {
-      await connection.setRemoteDescription(description);
+      await connection.setRemoteDescription({ type: description.type, sdp });
     } finally {
       this.answerPending = false;
     }
     if (isOffer) {
       await this.onOffer();
       await connection.setLocalDescription();
-      this.sendLocal();
+      this.sendLocal(sessionOf(sdp));
     }
     for (const candidate of this.early.splice(0)) await this.add(candidate);
   }
 
+  /** One that fits no description yet may be ahead of its own; one of a generation that is over goes with the next description. */
   private async candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
-    if (this.connection.remoteDescription === null) this.early.push(candidate);
-    else await this.add(candidate);
+    const fits = this.connection.remoteDescription !== null && this.isOfThisGeneration(candidate);
+    if (fits) await this.add(candidate);
+    else if (this.early.length < mostEarlyCandidates) this.early.push(candidate);
   }
 
   private async add(candidate: RTCIceCandidateInit | null): Promise<void> {
-    if (candidate !== null && !this.isOfThisGeneration(candidate)) return;
+    if (!this.isOfThisGeneration(candidate)) return;
     try {
-      await this.connection.addIceCandidate(candidate ?? undefined);
+      const isLast = candidate === null || candidate.candidate === '';
+      await this.connection.addIceCandidate(isLast ? undefined : candidate);
     } catch (error) {
       // Candidates of an offer that we ignored fit nowhere, and that is as it should be.
       if (!this.ignoringOffer) throw error;
     }
   }
 
-  private isOfThisGeneration({ usernameFragment }: RTCIceCandidateInit): boolean {
-    if (usernameFragment === undefined || usernameFragment === null) return true;
-    return this.connection.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}`) ?? false;
+  private isOfThisGeneration(candidate: RTCIceCandidateInit | null): boolean {
+    const fragment = candidate?.usernameFragment;
+    if (fragment === undefined || fragment === null) return true;
+    return ufragOf(this.connection.remoteDescription?.sdp) === fragment;
   }
 
-  private sendLocal(): void {
+  private sendLocal(answered?: string): void {
     const description = this.connection.localDescription;
-    if (description !== null)
-      this.send({ kind: 'description', description: { type: description.type, sdp: description.sdp } });
+    if (description === null) return;
+    const sdp = description.type === 'answer' ? namingOffer(description.sdp, answered) : description.sdp;
+    this.send({ kind: 'description', description: { type: description.type, sdp } });
   }
+}
+
+/** All media share one transport (max-bundle), and so one fragment. */
+function ufragOf(sdp: string | undefined): string | undefined {
+  return sdp === undefined ? undefined : /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1];
 }

@@ -1,12 +1,18 @@
 import type { ServerMessage } from '@/contracts/signaling';
 
-const known = new Set<string>([
+const known: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'welcome',
+  'waiting',
   'ack',
   'pong',
+  'ice-servers',
   'signal',
   'participant-joined',
   'participant-left',
+  'participant-changed',
+  'knocked',
+  'knock-ended',
+  'room-changed',
   'room-closed',
   'reconnect',
   'error',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignalingClient, type SocketLike } from './signaling-client';
+import { SignalingClient, type Seat, type SocketLike } from './signaling-client';
 
 interface Sent {
   id: string;
@@ -39,11 +39,14 @@ class FakeSocket implements SocketLike {
   }
 }
 
-function start(renewTicket: () => Promise<string> = () => Promise.reject(new Error('no room'))) {
+function start(
+  renewTicket: () => Promise<string> = () => Promise.reject(new Error('no room')),
+  entry: string | Seat = 'ticket-1',
+) {
   const sockets: FakeSocket[] = [];
-  const on = { welcome: vi.fn(), push: vi.fn(), connection: vi.fn(), end: vi.fn() };
+  const on = { welcome: vi.fn(), waiting: vi.fn(), push: vi.fn(), connection: vi.fn(), end: vi.fn() };
   const client = new SignalingClient({
-    ticket: 'ticket-1',
+    entry,
     openSocket: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
@@ -51,6 +54,7 @@ function start(renewTicket: () => Promise<string> = () => Promise.reject(new Err
     },
     renewTicket,
     onWelcome: on.welcome,
+    onWaiting: on.waiting,
     onPush: on.push,
     onConnection: on.connection,
     onEnd: on.end,
@@ -185,6 +189,7 @@ describe('the signaling line', () => {
     [3503, 'closed'],
     [3504, 'removed'],
     [3505, 'refused'],
+    [3506, 'turned-away'],
   ])('ends for good at close code %i', (code, reason) => {
     const parts = start();
     enter(parts).break(code);
@@ -221,6 +226,37 @@ describe('the signaling line', () => {
     expect(parts.sockets).toHaveLength(1);
   });
 
+  it('comes back to the seat of a page that was reloaded', () => {
+    const parts = start(undefined, { token: 'kept', epoch: 4, lastSeq: 33 });
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ type: 'hello', resume: { token: 'kept', epoch: 4, last_seq: 33 } });
+  });
+
+  it('keeps its seat for the page that follows when it is suspended', () => {
+    const parts = start();
+    const socket = enter(parts);
+    const { seat } = parts.client;
+    parts.client.suspend();
+    expect(seat).toEqual({ token: 'token-1', epoch: 1, lastSeq: 10 });
+    expect(socket.sent.some((message) => message.type === 'leave')).toBe(false);
+    expect(socket.closedWith).toBe(3000);
+    expect(parts.on.end).not.toHaveBeenCalled();
+  });
+
+  it('does not come back after it was sent away while its socket was lost', async () => {
+    const renew = vi.fn(() => Promise.resolve('ticket-2'));
+    const parts = start(renew);
+    enter(parts).break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    const { id } = parts.latest().sent[0] ?? {};
+    parts.latest().say({ v: 1, id, type: 'error', error: { code: 'resume-refused', message: '', temporary: false } });
+    parts.latest().break(3504);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(parts.on.end).toHaveBeenCalledExactlyOnceWith('removed');
+    expect(renew).not.toHaveBeenCalled();
+  });
+
   it('leaves when asked to, and stays away', () => {
     const parts = start();
     const socket = enter(parts);
@@ -230,5 +266,69 @@ describe('the signaling line', () => {
     vi.advanceTimersByTime(60_000);
     expect(parts.sockets).toHaveLength(1);
     expect(parts.on.end).toHaveBeenCalledExactlyOnceWith('left');
+  });
+});
+
+describe('a guest who has to wait', () => {
+  const waiting = (socket: FakeSocket) =>
+    socket.say({
+      v: 1, id: socket.sent[0]?.id, type: 'waiting', room: { id: 'r', title: 't' }, epoch: 1, resume_token: 'w-1',
+      self: { participant_id: 'me', role: 'guest', nickname: 'me' }, heartbeat_seconds: 10,
+    }); // prettier-ignore
+
+  it('stays on the line, and is welcomed on the same socket', () => {
+    const parts = start();
+    parts.latest().open();
+    waiting(parts.latest());
+    expect(parts.on.waiting).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(10_000);
+    expect(parts.latest().sent.at(-1)).toMatchObject({ type: 'ping' });
+    parts.latest().welcome();
+    expect(parts.on.welcome).toHaveBeenCalledOnce();
+    expect(parts.sockets).toHaveLength(1);
+  });
+
+  it('keeps the place before the door when the socket is lost', () => {
+    const parts = start();
+    parts.latest().open();
+    waiting(parts.latest());
+    parts.latest().break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    expect(parts.latest().sent[0]).toMatchObject({ resume: { token: 'w-1', epoch: 1, last_seq: 0 } });
+  });
+});
+
+describe('a request', () => {
+  it('is answered by what has its id', async () => {
+    const parts = start();
+    const socket = enter(parts);
+    const answer = parts.client.request({ type: 'refresh-ice' });
+    socket.say({ v: 1, id: socket.sent.at(-1)?.id, type: 'ice-servers', ice_servers: [{ urls: ['turn:x'] }] });
+    await expect(answer).resolves.toMatchObject({ ice_servers: [{ urls: ['turn:x'] }] });
+  });
+
+  it('that is refused says why', async () => {
+    const parts = start();
+    const socket = enter(parts);
+    const answer = parts.client.request({ type: 'lock', locked: true });
+    const error = { code: 'not-host', message: '', temporary: false };
+    socket.say({ v: 1, id: socket.sent.at(-1)?.id, type: 'error', error });
+    await expect(answer).rejects.toMatchObject({ code: 'not-host' });
+  });
+
+  it.each([
+    ['the socket is lost', (parts: ReturnType<typeof start>) => parts.latest().break()],
+    ['no answer comes', () => vi.advanceTimersByTime(6000)],
+  ])('is lost when %s', async (_what, happen) => {
+    const parts = start();
+    enter(parts);
+    const answer = parts.client.request({ type: 'refresh-ice' });
+    happen(parts);
+    await expect(answer).rejects.toMatchObject({ code: 'lost' });
+  });
+
+  it('is lost at once where there is no line', async () => {
+    await expect(start().client.request({ type: 'refresh-ice' })).rejects.toMatchObject({ code: 'lost' });
   });
 });

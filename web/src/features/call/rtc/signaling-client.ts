@@ -1,24 +1,44 @@
-import type { Push, ServerError, ServerMessage, SignalData, Welcome } from '@/contracts/signaling';
+import type {
+  Push,
+  RoomRequest,
+  ServerError,
+  ServerMessage,
+  SignalData,
+  Waiting,
+  Welcome,
+} from '@/contracts/signaling';
 import { newUuid } from '@/shared/ids/uuid';
 import { backoffMs } from './backoff';
 import { comingBack, endOf, type EndReason } from './close-codes';
 import { Heartbeat } from './heartbeat';
+import { PendingRequests } from './pending-requests';
 import { parseServerMessage } from './server-message';
 
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
 
+/** What proves that a seat is ours, for the next socket. */
+export interface Seat {
+  token: string;
+  epoch: number;
+  lastSeq: number;
+}
+
 export interface SignalingOptions {
-  ticket: string;
+  /** A ticket for a new seat, or the seat that this page had before it was reloaded. */
+  entry: string | Seat;
   openSocket: () => SocketLike;
   /** Joins once more, for the case that the seat could not be kept. Rejects when the room is gone. */
   renewTicket: () => Promise<string>;
   onWelcome: (welcome: Welcome) => void;
-  onPush: (push: Push) => void;
+  /** The host has to let us in first; `onWelcome` follows. */
+  onWaiting: (waiting: Waiting) => void;
+  onPush: (push: Exclude<Push, { type: 'reconnect' }>) => void;
   onConnection: (open: boolean) => void;
   onEnd: (reason: EndReason) => void;
 }
 
 const handshakeMs = 10_000;
+const closeFollowsMs = 1000;
 
 /**
  * The line to the signaling server. It comes back by itself, resumes its seat, and repeats what was not acknowledged.
@@ -28,8 +48,9 @@ export class SignalingClient {
   private readonly options: SignalingOptions;
   private socket: SocketLike | undefined;
   private ticket: string | undefined;
-  private seat: { token: string; epoch: Welcome['epoch']; lastSeq: number } | undefined;
+  private held: Seat | undefined;
   private readonly unacknowledged = new Map<string, string>();
+  private readonly requests = new PendingRequests();
   private readonly heartbeat: Heartbeat;
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +58,8 @@ export class SignalingClient {
 
   constructor(options: SignalingOptions) {
     this.options = options;
-    this.ticket = options.ticket;
+    if (typeof options.entry === 'string') this.ticket = options.entry;
+    else this.held = { ...options.entry };
     this.heartbeat = new Heartbeat(
       () => this.write({ v: 1, id: newUuid(), type: 'ping' }),
       () => this.drop(),
@@ -48,11 +70,36 @@ export class SignalingClient {
     this.connect();
   }
 
+  /** To come back to after a reload. Undefined before the first welcome and after the end. */
+  get seat(): Seat | undefined {
+    return this.ended || this.held === undefined ? undefined : { ...this.held };
+  }
+
+  get open(): boolean {
+    return this.heartbeat.running;
+  }
+
+  /** Asks for something once. Rejects with a `RequestError` when it is refused, or when no answer can come any more. */
+  request(request: RoomRequest): Promise<ServerMessage> {
+    const id = newUuid();
+    const answer = this.requests.add(id);
+    if (this.open) this.write({ v: 1, id, ...request });
+    else this.requests.loseAll();
+    return answer;
+  }
+
   signal(to: string, data: SignalData): void {
     const id = newUuid();
     const frame = JSON.stringify({ v: 1, id, type: 'signal', to, data });
     this.unacknowledged.set(id, frame);
     if (this.heartbeat.running) this.socket?.send(frame);
+  }
+
+  /** The page is being reloaded: the seat is kept for the next one. */
+  suspend(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.detach()?.close(comingBack);
   }
 
   leave(): void {
@@ -85,8 +132,8 @@ export class SignalingClient {
   }
 
   private credentials(): object {
-    if (this.seat === undefined) return { ticket: this.ticket };
-    return { resume: { token: this.seat.token, epoch: this.seat.epoch, last_seq: this.seat.lastSeq } };
+    if (this.held === undefined) return { ticket: this.ticket };
+    return { resume: { token: this.held.token, epoch: this.held.epoch, last_seq: this.held.lastSeq } };
   }
 
   private receive(message: ServerMessage): void {
@@ -95,8 +142,15 @@ export class SignalingClient {
       case 'welcome':
         this.welcomed(message);
         return;
+      case 'waiting':
+        this.waits(message);
+        return;
       case 'ack':
         this.unacknowledged.delete(message.id);
+        this.requests.answered(message.id, message);
+        return;
+      case 'ice-servers':
+        this.requests.answered(message.id, message);
         return;
       case 'pong':
         return;
@@ -114,11 +168,13 @@ export class SignalingClient {
   /** A refused hello decides over the seat; a refused signal is said again if that may help. */
   private failed({ id, error }: ServerError): void {
     if (!this.heartbeat.running) {
-      if (!error.temporary) this.refused();
+      // The close that follows says more exactly what to do; only where none comes do we decide by ourselves.
+      if (!error.temporary) this.timer = later(this.timer, () => this.refused(), closeFollowsMs);
       return;
     }
-    const frame = typeof id === 'string' ? this.unacknowledged.get(id) : undefined;
-    if (typeof id !== 'string' || frame === undefined) return;
+    if (typeof id !== 'string' || this.requests.refused(id, error.code)) return;
+    const frame = this.unacknowledged.get(id);
+    if (frame === undefined) return;
     if (!error.temporary) {
       this.unacknowledged.delete(id);
       return;
@@ -128,33 +184,39 @@ export class SignalingClient {
     }, backoffMs(1));
   }
 
-  private welcomed(welcome: Welcome): void {
+  private waits(waiting: Waiting): void {
+    this.seated(waiting, 0);
+    this.options.onWaiting(waiting);
+  }
+
+  private seated(welcome: Waiting | Welcome, lastSeq: number): void {
     clearTimeout(this.timer);
-    const hadSeat = this.seat !== undefined;
-    this.seat = { token: welcome.resume_token, epoch: welcome.epoch, lastSeq: welcome.seq };
+    this.held = { token: welcome.resume_token, epoch: welcome.epoch, lastSeq };
     this.ticket = undefined;
     this.attempt = 0;
-    // Signals of a seat that was lost are addressed from somebody who no longer exists.
-    if (hadSeat && !welcome.recovered) this.unacknowledged.clear();
     this.heartbeat.start(welcome.heartbeat_seconds);
     this.options.onConnection(true);
+  }
+
+  private welcomed(welcome: Welcome): void {
+    // Signals of a seat that was lost are addressed from somebody who no longer exists.
+    if (this.held !== undefined && !welcome.recovered) this.unacknowledged.clear();
+    this.seated(welcome, welcome.seq);
     this.options.onWelcome(welcome);
     for (const frame of this.unacknowledged.values()) this.socket?.send(frame);
   }
 
   private pushed(push: Exclude<Push, { type: 'reconnect' }>): void {
-    if (this.seat !== undefined) {
-      if (push.seq <= this.seat.lastSeq) return; // Replayed or doubled.
-      this.seat.lastSeq = push.seq;
+    if (this.held !== undefined) {
+      if (push.seq <= this.held.lastSeq) return; // Replayed or doubled.
+      this.held.lastSeq = push.seq;
     }
     if (push.type === 'room-closed') this.end('closed');
     else this.options.onPush(push);
   }
 
   private closed(code: number): void {
-    this.socket = undefined;
-    clearTimeout(this.timer);
-    this.heartbeat.stop();
+    this.detach();
     if (this.ended) return;
     this.options.onConnection(false);
     const reason = endOf(code);
@@ -167,11 +229,11 @@ export class SignalingClient {
   private refused(): void {
     const socket = this.detach();
     socket?.close(comingBack);
-    if (this.seat === undefined) {
+    if (this.held === undefined) {
       this.end('refused');
       return;
     }
-    this.seat = undefined;
+    this.held = undefined;
     this.unacknowledged.clear();
     this.options.renewTicket().then(
       (ticket) => {
@@ -196,12 +258,12 @@ export class SignalingClient {
     this.socket = undefined;
     clearTimeout(this.timer);
     this.heartbeat.stop();
+    this.requests.loseAll();
     return socket;
   }
 
   private later(ms: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.connect(), ms);
+    this.timer = later(this.timer, () => this.connect(), ms);
   }
 
   private end(reason: EndReason): void {
@@ -214,4 +276,12 @@ export class SignalingClient {
   private write(message: object): void {
     this.socket?.send(JSON.stringify(message));
   }
+}
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Sets a timer in place of the one before. */
+function later(before: Timer | undefined, what: () => void, ms: number): Timer {
+  clearTimeout(before);
+  return setTimeout(what, ms);
 }

@@ -9,7 +9,7 @@ interface StageOptions {
   reducedMotion: boolean;
   /** Told when another card has come to hand, and with undefined when the wheel begins to turn; never per frame. */
   onAtHand: (card: number | undefined) => void;
-  /** Told at every frame in which a hand here turns the wheel; not when it follows another. */
+  /** Told at every frame of a turn that began with a hand here; not when it follows another wheel. */
   onTurn?: ((offset: number) => void) | undefined;
 }
 
@@ -33,8 +33,8 @@ export class FanStage {
   private lastTime: number | undefined;
   private announced: number | undefined;
   private taken: ReadonlySet<number> = new Set();
-  /** It goes where somebody else turns it. */
-  private following = false;
+  /** A hand here turned it last, and it did not follow another wheel since. */
+  private leads = false;
 
   constructor(options: StageOptions) {
     this.options = options;
@@ -107,7 +107,7 @@ export class FanStage {
     const from = this.motion.target ?? this.motion.offset;
     const target = from + stepsAway(offset, from, this.options.deckSize);
     this.motion = this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target);
-    this.following = true;
+    this.leads = false;
     this.wake();
   }
 
@@ -116,7 +116,7 @@ export class FanStage {
   }
 
   private change(motion: WheelMotion): void {
-    this.following = false;
+    this.leads = true;
     this.motion = motion;
     this.wake();
   }
@@ -131,7 +131,7 @@ export class FanStage {
     this.spread = Math.min(1, this.spread + seconds / spreadSeconds);
     this.draw();
     this.announce();
-    if (!this.following) this.options.onTurn?.(this.motion.offset);
+    if (this.leads) this.options.onTurn?.(this.motion.offset);
     const sleeps = this.spread === 1 && (this.motion.held || isAtRest(this.motion));
     this.lastTime = sleeps ? undefined : time;
     this.frame = sleeps ? undefined : requestAnimationFrame(this.tick);

@@ -51,7 +51,10 @@ export async function* eventsOf(response: Response): AsyncGenerator<StreamEvent>
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) {
-        const data = block.split('\n').find((line) => line.startsWith('data: '))?.slice('data: '.length);
+        const data = block
+          .split('\n')
+          .find((line) => line.startsWith('data: '))
+          ?.slice('data: '.length);
         if (data !== undefined && data !== '[DONE]') yield JSON.parse(data) as StreamEvent;
       }
     }

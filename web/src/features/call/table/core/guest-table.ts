@@ -1,4 +1,4 @@
-import { Observable } from '../../rtc/observable';
+import { Observable } from '@/features/call/rtc/observable';
 import { encode, parseHostFrame } from './frames';
 import type { GuestMemory, TableMemory } from './table-memory';
 import { canBePicked, longestReading, mayPick, placesOf, theHost, type TableState } from './table-state';
@@ -137,6 +137,8 @@ export class GuestTable {
   private hear(reading: string, from: number, chunk: string): void {
     const text = this.text.get();
     if (reading === this.reading && from <= text.length) {
+      if (text.startsWith(chunk, from)) return; // Said again, to be sure.
+
       this.text.update(() => (text.slice(0, from) + chunk).slice(0, longestReading));
     } else if (!this.askedAgain) {
       this.askedAgain = true;
@@ -159,7 +161,7 @@ const isLaid = (state: TableState, position: number) => state.cards.some((card) 
 
 /** A card that was laid stays where it is, and what it showed it shows again. */
 function isAnother(before: TableState['cards'][number], after: TableState['cards'][number] | undefined): boolean {
-  if (after === undefined || before.position !== after.position) return true;
+  if (before.position !== after?.position) return true;
   if (before.face === null || after.face === null) return false;
   return before.face.card !== after.face.card || before.face.reversed !== after.face.reversed;
 }

@@ -1,6 +1,6 @@
 import { newUuid } from '@/shared/ids/uuid';
 import type { DealtCard } from '@/shared/fair-draw/shuffle';
-import { Observable } from '../../rtc/observable';
+import { Observable } from '@/features/call/rtc/observable';
 import { encode, longestChunk, parseGuestFrame, type GuestFrame } from './frames';
 import type { TableMemory } from './table-memory';
 import {
@@ -25,6 +25,9 @@ export interface ToGuests {
   sendToAll: (text: string) => void;
 }
 
+/** In characters: a storage is not written to at each word. */
+const keptEvery = 300;
+
 /**
  * The table that counts. What guests wish for is weighed here; whatever changes gets a new version and goes to everybody. What
  * is done to it is done one after another, since a shuffle takes a moment.
@@ -36,6 +39,8 @@ export class HostTable {
   private readonly memory: TableMemory;
   private hostSeed: string | null;
   private deck: Promise<DealtCard[]> | undefined;
+  /** How much of the reader's words a reload would not lose. */
+  private textKept = 0;
   private work: Promise<void> = Promise.resolve();
 
   constructor(guests: ToGuests, memory: TableMemory) {
@@ -115,6 +120,7 @@ export class HostTable {
     if (room === '') return;
     this.text.update((text) => text + room);
     for (const frame of chunks(reading.id, this.text.get(), from)) this.guests.sendToAll(frame);
+    if (this.text.get().length - this.textKept > keptEvery) this.remember();
   }
 
   endReading(): void {
@@ -194,9 +200,14 @@ export class HostTable {
 
   private change(change: Partial<TableState>): void {
     this.state.update((state) => ({ ...state, ...change, version: state.version + 1 }));
-    const state = this.state.get();
-    this.memory.keep({ state, hostSeed: this.hostSeed, text: this.text.get() });
-    this.guests.sendToAll(encode({ kind: 'state', state }));
+    this.remember();
+    this.guests.sendToAll(encode({ kind: 'state', state: this.state.get() }));
+  }
+
+  private remember(): void {
+    const text = this.text.get();
+    this.textKept = text.length;
+    this.memory.keep({ state: this.state.get(), hostSeed: this.hostSeed, text });
   }
 
   private next(step: () => void | Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ChannelData } from '../../rtc/peer-channels';
+import type { ChannelData } from '@/features/call/rtc/peer-channels';
 import { isId, objectOf } from './shapes';
 
 /** Something that moves over the table; only the newest counts. */

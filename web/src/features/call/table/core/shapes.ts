@@ -10,8 +10,7 @@ export function objectOf(value: unknown): Fields | undefined {
 const cards: ReadonlySet<string> = new Set(canonicalDeck);
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{8,64}$/.test(value);
-export const isHex64 = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+export const isHex64 = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 export const isCard = (value: unknown): value is string => typeof value === 'string' && cards.has(value);
 export const isPosition = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < deckSize;

@@ -1,6 +1,6 @@
-import type { CallState } from '../../rtc/call-state';
-import { Observable } from '../../rtc/observable';
-import type { PeerChannels } from '../../rtc/peer-channels';
+import type { CallState } from '@/features/call/rtc/call-state';
+import { Observable } from '@/features/call/rtc/observable';
+import type { PeerChannels } from '@/features/call/rtc/peer-channels';
 import { GuestTable } from './guest-table';
 import { HostTable } from './host-table';
 import { encodeMovement, Pace, parseMovement, type Movement } from './motion';
@@ -123,13 +123,15 @@ export class TableSession {
 
   /** Whose word counts; the room's server says who it is. */
   private get hostId(): string | undefined {
-    return this.call.state.get().peers.find(({ participant }) => participant.role === 'host')?.participant.participant_id;
+    return this.call.state.get().peers.find(({ participant }) => participant.role === 'host')?.participant
+      .participant_id;
   }
 
   private send(movement: Movement): void {
     const { channels } = this.call;
     const text = encodeMovement(movement);
     // What still waits is older than this: better nothing than late.
-    for (const id of channels.openTo('motion')) if (channels.buffered('motion', id) === 0) channels.send('motion', id, text);
+    for (const id of channels.openTo('motion'))
+      if (channels.buffered('motion', id) === 0) channels.send('motion', id, text);
   }
 }

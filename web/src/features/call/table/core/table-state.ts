@@ -36,7 +36,7 @@ export interface TableState extends TableRules {
   guestSeed: string | null;
   /** Revealed when all cards are picked and lie open. */
   hostSeed: string | null;
-  /** `host`, `anyone`, or the id of a participant. */
+  /** `host`, `anyone` of the guests, or the id of one. */
   picker: string;
   /** In the order of the spread's slots. */
   cards: readonly TableCard[];
@@ -84,5 +84,5 @@ export function canBePicked(state: TableState, position: number): boolean {
 }
 
 export function mayPick(state: TableState, who: string): boolean {
-  return state.picker === anyone || state.picker === who;
+  return state.picker === who || (state.picker === anyone && who !== theHost);
 }

@@ -3,7 +3,7 @@ import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { SelectField } from '@/shared/ui/SelectField';
 import { useObservable } from '../use-table';
-import type { CallSession } from '../../rtc/call-session';
+import type { CallSession } from '@/features/call/rtc/call-session';
 import type { HostTable } from '../core/host-table';
 import { anyone, theHost } from '../core/table-state';
 import { HostWords } from './HostWords';
@@ -18,7 +18,11 @@ export function HostDesk({ host, session }: { host: HostTable; session: CallSess
   const text = useObservable(host.text);
   const { peers } = useObservable(session.state);
   const guests = peers.map(({ participant }) => ({ value: participant.participant_id, label: participant.nickname }));
-  const pickers = [{ value: anyone, label: t('picker.anyone') }, ...guests, { value: theHost, label: t('picker.host') }];
+  const pickers = [
+    { value: anyone, label: t('picker.anyone') },
+    ...guests,
+    { value: theHost, label: t('picker.host') },
+  ];
   if (state.phase === 'choosing') return <TableRulesForm host={host} state={state} />;
   return (
     <div className="grid gap-4">

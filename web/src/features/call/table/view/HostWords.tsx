@@ -7,7 +7,7 @@ import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
 import { Problem } from '@/shared/ui/Problem';
 import { TextField } from '@/shared/ui/TextField';
-import type { CallSession } from '../../rtc/call-session';
+import type { CallSession } from '@/features/call/rtc/call-session';
 import { interpret } from '../api/interpret';
 import { keepTableReading } from '../api/keep-table-reading';
 import { laidCards } from '../api/laid-card';
@@ -65,7 +65,12 @@ export function HostWords({ host, state, session }: HostWordsProps) {
 
   return (
     <div className="mx-auto grid w-full max-w-xl gap-3">
-      <TextField label={t('note.label')} value={note} maxLength={8000} onChange={(event) => setNote(event.target.value)} />
+      <TextField
+        label={t('note.label')}
+        value={note}
+        maxLength={8000}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <div className="flex flex-wrap justify-center gap-3">
         <Button disabled={cards === undefined} busy={reading} onClick={() => void ask()}>
           {t('reader.ask')}

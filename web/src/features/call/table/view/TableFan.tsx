@@ -44,7 +44,7 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
   useEffect(
     () =>
       table.onMovement((_, movement) => {
-        // With the picking free for all, the hand on this screen goes before the others'.
+        // With the picking free for all guests, the hand on this screen goes before the others'.
         const held = picker === anyone && stage.current?.matches(':active') === true;
         if (movement.kind === 'fan' && movement.round === round && !held) follow(movement.offset);
       }),
@@ -67,9 +67,7 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
           deckSize={deckSize}
           picked={taken}
           optionId={(card) => `${prefix}card-${card}`}
-          labelOf={(card, isTaken) =>
-            t(isTaken ? 'pick.taken' : 'pick.card', { number: card + 1, total: deckSize })
-          }
+          labelOf={(card, isTaken) => t(isTaken ? 'pick.taken' : 'pick.card', { number: card + 1, total: deckSize })}
         />
         <span aria-hidden="true" className="fan-halo" />
         {Array.from({ length: spriteCount }, (_, sprite) => (

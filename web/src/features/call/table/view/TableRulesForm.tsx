@@ -43,7 +43,9 @@ export function TableRulesForm({ host, state }: { host: HostTable; state: TableS
             />
             <SpreadGlyph spread={spread} className="mx-auto h-9 max-w-14" />
             <span className="font-display text-moon">{t(`tarot:spread.${spread}`)}</span>
-            <span className="text-sm text-gold tabular-nums">{t('rules.cards', { count: slotsOf[spread].length })}</span>
+            <span className="text-sm text-gold tabular-nums">
+              {t('rules.cards', { count: slotsOf[spread].length })}
+            </span>
           </label>
         ))}
       </fieldset>

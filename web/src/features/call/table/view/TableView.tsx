@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useObservable, useSeat, useTableState } from '../use-table';
-import type { CallSession } from '../../rtc/call-session';
+import type { CallSession } from '@/features/call/rtc/call-session';
 import type { TableSession } from '../core/table-session';
 import { GuestDesk } from './GuestDesk';
 import { HostDesk } from './HostDesk';

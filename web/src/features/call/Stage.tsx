@@ -1,0 +1,77 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/ui/Icon';
+import { PeerTile } from './PeerTile';
+import type { Peer } from './rtc/call-state';
+import type { CallSession } from './rtc/call-session';
+import type { LocalMedia } from './rtc/local-media';
+import { TableSlot, useTableShown } from './TableSlot';
+import { useOwnStream } from './use-own-stream';
+import { VideoTile } from './VideoTile';
+
+/** What is looked at: the others; or the table or a screen, with the others in a strip beside it. */
+export function Stage({ session, media }: { session: CallSession; media: LocalMedia }) {
+  const { t } = useTranslation('call');
+  const { peers, phase } = useSyncExternalStore(session.state.subscribe, session.state.get);
+  const { tracks, speaker } = useSyncExternalStore(media.state.subscribe, media.state.get);
+  const ownStream = useOwnStream(tracks.video);
+  const tableShown = useTableShown(session);
+  const shower = peers.find((peer) => peer.media.screen && peer.screen !== undefined);
+  const main = tableShown ? 'table' : shower === undefined ? 'people' : 'screen';
+
+  const ownTile = (className: string) => (
+    <VideoTile own label={t('call.self')} stream={ownStream} className={className}>
+      {tracks.video === null ? t('lobby.camera-off') : undefined}
+    </VideoTile>
+  );
+
+  if (main !== 'people') {
+    return (
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 xl:flex-row-reverse">
+        <div className="flex h-24 shrink-0 gap-3 overflow-auto sm:h-32 xl:h-auto xl:w-52 xl:flex-col">
+          {peers.map((peer) => (
+            <PeerTile
+              key={peer.participant.participant_id}
+              peer={peer}
+              speaker={speaker}
+              className="aspect-[4/3] shrink-0"
+            />
+          ))}
+          {ownTile('aspect-[4/3] shrink-0')}
+        </div>
+        <div className="relative grid min-h-0 min-w-0 flex-1">
+          {main === 'table' ? <TableSlot session={session} /> : shower !== undefined && <ScreenTile peer={shower} />}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div className={`grid size-full gap-3 ${peers.length > 1 ? 'auto-rows-fr sm:grid-cols-2' : ''}`}>
+        {peers.map((peer) => (
+          <PeerTile key={peer.participant.participant_id} peer={peer} speaker={speaker} />
+        ))}
+        {peers.length === 0 && (
+          <div className="grid place-content-center rounded-card border border-line bg-abyss/60 p-6 text-center text-mist">
+            {phase === 'entering' ? t('call.state.connecting') : t('call.alone')}
+          </div>
+        )}
+      </div>
+      {ownTile('absolute! right-3 bottom-3 aspect-[4/3] w-28 shadow-lift sm:w-52')}
+      {tracks.screen !== null && (
+        <p
+          role="status"
+          className="absolute top-3 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-full bg-gold px-4 py-1.5 text-sm font-semibold text-abyss"
+        >
+          <Icon name="screen" className="size-4" />
+          {t('call.screen-shown')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ScreenTile({ peer }: { peer: Peer }) {
+  const { t } = useTranslation('call');
+  return <VideoTile whole label={t('call.screen-of', { name: peer.participant.nickname })} stream={peer.screen} />;
+}

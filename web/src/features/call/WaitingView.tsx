@@ -1,0 +1,29 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/shared/ui/Button';
+import { DeviceChoice } from './DeviceChoice';
+import type { CallSession } from './rtc/call-session';
+import type { LocalMedia } from './rtc/local-media';
+import { RenameForm } from './RenameForm';
+
+/** Before the door: the host has seen who knocks, and there is time to look into the mirror. */
+export function WaitingView({ session, media }: { session: CallSession; media: LocalMedia }) {
+  const { t } = useTranslation('call');
+  const { room, signalingOpen } = useSyncExternalStore(session.state.subscribe, session.state.get);
+  return (
+    <section className="page grid animate-rise gap-8 py-6 sm:py-12 lg:grid-cols-[1.3fr_1fr] lg:items-start">
+      <header className="lg:col-span-2">
+        <h1 className="text-headline text-moon">{room?.title}</h1>
+        <p role="status" className="mt-1 text-mist">
+          {signalingOpen ? t('waiting.text') : t('waiting.away')}
+        </p>
+      </header>
+      <DeviceChoice media={media} />
+      <div className="glass grid gap-4 p-5 sm:p-7">
+        <h2 className="animate-shimmer text-title">{t('waiting.title')}</h2>
+        <RenameForm session={session} />
+        <Button onClick={session.leave}>{t('waiting.leave')}</Button>
+      </div>
+    </section>
+  );
+}
