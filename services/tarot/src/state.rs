@@ -22,4 +22,5 @@ pub struct State {
     pub index_page: Arc<IndexPage>,
     pub cards: Encoded,
     pub spreads: Encoded,
+    pub sharing_ways: Encoded,
 }

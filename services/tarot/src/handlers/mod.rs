@@ -9,5 +9,6 @@ pub mod page;
 pub mod published;
 pub mod readings;
 pub mod shared;
+pub mod sharing;
 pub mod spreads;
 pub mod visits;

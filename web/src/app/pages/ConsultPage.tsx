@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { useParams } from 'react-router';
 import { Consultation } from '@/features/chat/Consultation';
 import { ConsultationsAside } from '@/features/chat/history/Consultations';
-import { ReadingActions } from '@/features/tarot/ReadingActions';
+import { ReadingActions } from '@/features/tarot/reading/ReadingActions';
 import { useWide } from '@/shared/ui/use-wide';
 import { NotFoundPage } from './NotFoundPage';
 

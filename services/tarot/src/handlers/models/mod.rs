@@ -6,4 +6,5 @@ pub mod journal;
 pub mod markdown;
 pub mod readings;
 pub mod shares;
+pub mod sharing_ways;
 pub mod spreads;
