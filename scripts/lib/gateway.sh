@@ -1,10 +1,13 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2016 # reason and gateway_command are for those who ask; nginx has variables of its own
 # The gateway: its settings in a folder of their own, and the one change that a deploy makes to them.
 
-# render_gateway PREFIX PORT WEB_ROOT ORIGIN_NAME: copies nginx/ to PREFIX/gateway and writes this place's file. PREFIX also
-# gets the folders that nginx writes to. Needs ports.sh and $root.
+# render_gateway PREFIX PORT WEB_ROOT ORIGIN_NAME [SERVICE=PORT...]: copies nginx/ to PREFIX/gateway and writes this place's
+# files. PREFIX also gets the folders that nginx writes to. The ports are those at which services find each other; without them
+# there is no such listener. Needs ports.sh and $root.
 render_gateway() {
-  local prefix=$1 port=$2 web_root=$3 name=$4
+  local prefix=$1 port=$2 web_root=$3 name=$4 inside
+  shift 4
   mkdir -p "$prefix/logs" "$prefix/run" "$prefix/tmp"
   rm -rf "$prefix/gateway"
   cp -R "$root/nginx" "$prefix/gateway"
@@ -15,7 +18,49 @@ render_gateway() {
     printf 'server_name %s;\n' "$name"
     printf 'root        "%s";\n' "$web_root"
     printf "set         \$traces all;\n"
+    printf 'set         $challenges "%s/challenges";\n' "$prefix"
   } >"$prefix/gateway/place.conf"
+  if (($# == 0)); then rm "$prefix/gateway/sites/inside.conf"; fi
+  for inside in "$@"; do
+    printf 'listen 127.0.0.1:%s;\n' "${inside#*=}" >"$prefix/gateway/inside/${inside%%=*}.conf"
+  done
+}
+
+# render_tls FOLDER PLAIN_PORT TLS_PORT CERTIFICATE KEY CHALLENGES WEB_ROOT [ADDRESS]: makes settings that lie in FOLDER listen with TLS
+# and HTTP/2; plain HTTP only answers the certificate authority and leads everybody else to https. ADDRESS is where to listen: every
+# address by default.
+render_tls() {
+  local folder=$1 plain=$2 tls=$3 address=${8:-'*'}
+  {
+    printf '# Written by render_tls.\n'
+    if nginx_knows_http2_directive; then
+      printf 'listen %s:%s ssl default_server;\nhttp2 on;\n' "$address" "$tls"
+    else
+      printf 'listen %s:%s ssl http2 default_server;\n' "$address" "$tls"
+    fi
+    if [[ $address == '*' ]]; then printf 'listen [::]:%s ssl default_server;\n' "$tls"; fi
+    printf 'server_name _;\nroot "%s";\n' "$7"
+    printf 'ssl_certificate "%s";\nssl_certificate_key "%s";\n' "$4" "$5"
+    printf 'set $traces some;\nset $challenges "%s";\n' "$6"
+  } >"$folder/place.conf"
+  cat >"$folder/sites/redirect.conf" <<SITE
+# Written by render_tls.
+server {
+    listen $address:$plain default_server;
+    $(if [[ $address == '*' ]]; then printf 'listen [::]:%s default_server;' "$plain"; fi)
+    set    \$challenges "$6";
+    include snippets/acme.conf;
+    location = /healthz { access_log off; default_type application/json; return 200 '{"status":"ok"}'; }
+    location / { return 308 https://\$host\$request_uri; }
+}
+SITE
+}
+
+# From 1.25.1 on it is a directive; before, a word of listen.
+nginx_knows_http2_directive() {
+  local version
+  version=$(nginx -v 2>&1)
+  [[ $(printf '%s\n1.25.1\n' "${version##*/}" | sort --version-sort | head -n 1) == 1.25.1 ]]
 }
 
 # point_upstream FOLDER UPSTREAM ADDRESS: makes one upstream lead to one address; everything else in its file stays. The new
@@ -31,11 +76,78 @@ point_upstream() {
   mv "$file.new" "$file"
 }
 
+# point_service FOLDER SERVICE UPSTREAM=ADDRESS...: all upstreams of one service, in one step.
+point_service() {
+  local file=$1/$2.conf pair text
+  text=$(<"$file")
+  shift 2
+  for pair in "$@"; do
+    text=$(awk -v upstream="${pair%%=*}" -v address="${pair#*=}" '
+      $1 == "upstream" { inside = ($2 == upstream) }
+      inside && $1 == "server" { sub(/[^ ]+;/, address ";") }
+      { print }
+    ' <<<"$text")
+  done
+  printf '%s\n' "$text" >"$file.new"
+  mv "$file.new" "$file"
+}
+
 # gateway_command PREFIX: fills the array of that name with the command that runs the gateway.
-# shellcheck disable=SC2034 # callers read the array
+
 gateway_command() {
   local globals='daemon off;'
   # A master that is root hands its workers to somebody else unless told not to; they read the data folder like we do.
   if ((EUID == 0)); then globals+=' user root;'; fi
   gateway_command=(nginx -p "$1" -c gateway/nginx.conf -g "$globals")
+}
+
+# gateway_workers MASTER: the workers that take new connections, one id per line.
+gateway_workers() {
+  local file id stat title
+  for file in /proc/[0-9]*/stat; do
+    { read -r stat <"$file"; } 2>/dev/null || continue
+    # After the name, which may hold anything: state, parent.
+    # shellcheck disable=SC2086 # the split is wanted
+    set -- "$1" ${stat##*) }
+    [[ $3 == "$1" ]] || continue
+    id=${file#/proc/}
+    id=${id%/stat}
+    title=$(tr '\0' ' ' 2>/dev/null <"/proc/$id/cmdline") || continue
+    if [[ $title == 'nginx: worker process'* && $title != *'shutting down'* ]]; then printf '%s\n' "$id"; fi
+  done
+}
+
+# Those that the last reload let go.
+old_workers=()
+
+# reload_gateway MASTER: returns when no worker takes connections that does not know the new settings. The old ones end when
+# their last answer has; await_old_workers waits for them.
+reload_gateway() {
+  local until=$((SECONDS + 20)) worker taking
+  mapfile -t old_workers < <(gateway_workers "$1")
+  kill -HUP "$1" 2>/dev/null || {
+    reason='the gateway does not run'
+    return 1
+  }
+  while :; do
+    taking=" $(gateway_workers "$1" | tr '\n' ' ')"
+    for worker in "${old_workers[@]}"; do taking=${taking/ $worker / old }; done
+    if [[ $taking != *' old '* && $taking == *[0-9]* ]]; then return; fi
+    if ((SECONDS >= until)); then
+      reason='the gateway goes on with its old settings, see its log'
+      return 1
+    fi
+    sleep 0.05
+  done
+}
+
+# await_old_workers SECONDS
+await_old_workers() {
+  local until=$((SECONDS + $1)) worker left
+  while ((SECONDS < until)); do
+    left=no
+    for worker in "${old_workers[@]}"; do if [[ -d /proc/$worker ]]; then left=yes; fi; done
+    if [[ $left == no ]]; then return; fi
+    sleep 0.1
+  done
 }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # process_log is of processes.sh, for those who wait
 # Asking a local server how it is, with nothing but bash.
 #
 # Needs say.sh and processes.sh.
@@ -9,6 +10,15 @@ http_status() {
     exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
     printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3
     IFS=' ' read -r -t 3 _ status _ <&3 && printf '%s' "$status"
+  ) 2>/dev/null || true
+}
+
+# http_body PORT PATH: what a GET on the loopback address answers, head included, or nothing.
+http_body() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
+    printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
+    timeout 3 cat <&3
   ) 2>/dev/null || true
 }
 

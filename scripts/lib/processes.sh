@@ -86,14 +86,14 @@ session_lives() {
   return 1
 }
 
-# Waits until one of the processes ends, which none should. Sets ended_name and ended_status.
+# Waits until one of the processes ends. Sets ended_name and ended_status; the name is empty when a signal came instead.
 wait_for_any_end() {
   local ended_id='' name
   ended_status=0
   wait -n -p ended_id "${process_id[@]}" || ended_status=$?
   ended_name=''
   for name in "${!process_id[@]}"; do
-    if [[ ${process_id[$name]} == "$ended_id" ]]; then ended_name=$name; fi
+    if [[ ${process_id[$name]} == "${ended_id:-}" ]]; then ended_name=$name; fi
   done
 }
 

@@ -13,8 +13,13 @@ import { gzipSync } from 'node:zlib';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const upstreams = ['auth', 'chat', 'tarot', 'signaling_http', 'signaling_websocket'];
 
-/** Starts the stand-ins and nginx; `answer(name, request, response)` may answer instead of the usual echo. */
-export async function startGateway(answer = () => false) {
+const services = ['auth', 'chat', 'tarot', 'signaling'];
+
+/**
+ * Starts the stand-ins and nginx; `answer(name, request, response)` may answer instead of the usual echo. `change` is bash that
+ * changes the rendered settings in `$1/gateway` before nginx reads them; `ports` are more ports for it, as `$3` and so on.
+ */
+export async function startGateway(answer = () => false, { change = '', ports = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'conch-gateway-'));
   const web = join(folder, 'web');
   layWebClient(web);
@@ -22,14 +27,16 @@ export async function startGateway(answer = () => false) {
   const standIns = new Map();
   for (const name of upstreams) standIns.set(name, await startStandIn(name, answer));
   const port = await freePort();
+  const inside = Object.fromEntries(await Promise.all(services.map(async (name) => [name, await freePort()])));
 
   const script = [
-    'source scripts/lib/say.sh; source scripts/lib/ports.sh; source scripts/lib/gateway.sh; root=$PWD',
-    `render_gateway "$1" ${port} "$2" localhost`,
+    'source scripts/lib/say.sh; source scripts/lib/packages.sh; source scripts/lib/ports.sh; source scripts/lib/gateway.sh; root=$PWD',
+    `render_gateway "$1" ${port} "$2" localhost ${services.map((name) => `${name}=${inside[name]}`).join(' ')}`,
     ...upstreams.map((name) => `point_upstream "$1/gateway/upstreams" ${name} 127.0.0.1:${standIns.get(name).address().port}`),
+    change.replaceAll('PORT', port),
     'gateway_command "$1"; printf "%s\\0" "${gateway_command[@]}"',
   ].join('\n');
-  const rendered = execFileSync('bash', ['-euc', script, 'render', folder, web], { cwd: root, encoding: 'utf8' });
+  const rendered = execFileSync('bash', ['-euc', script, 'render', folder, web, ...ports.map(String)], { cwd: root, encoding: 'utf8' });
   const [command, ...options] = rendered.split('\0').slice(0, -1);
 
   const environment = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
@@ -39,6 +46,7 @@ export async function startGateway(answer = () => false) {
 
   return {
     port,
+    inside,
     folder,
     standIn: (name) => standIns.get(name),
     async stop() {
@@ -77,7 +85,7 @@ function startStandIn(name, answer) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createTcpServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

@@ -107,9 +107,9 @@ describe('trouble', () => {
   test('a service that dies is named, and everything stops', async () => {
     const product = await startProduct();
     try {
-      process.kill(product.processes.tarot.id, 'SIGKILL');
+      process.kill(product.processes['tarot-blue'].id, 'SIGKILL');
       assert.equal((await product.ended).status, 1);
-      assert.match(product.output(), /tarot stopped by itself/);
+      assert.match(product.output(), /tarot-blue stopped by itself/);
       assert.deepEqual(await processesLeft(product), []);
     } finally {
       await product.remove();

@@ -1,7 +1,7 @@
 // scripts/run as its user meets it: started, watched, stopped, and looked for afterwards.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,11 +23,13 @@ export async function refusedRun(options, { environment = {}, limit = 20_000 } =
   return { status, output };
 }
 
-/** Starts the product as it was built last, in a data folder of its own; resolves when it is ready. */
-export async function startProduct() {
+/** Starts the product as it was built last, in a data folder of its own, with `settings` as `{chat: 'toml'}`; resolves when it is ready. */
+export async function startProduct({ settings = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'conch-product-'));
   const port = await freePort();
   const readyFile = join(folder, 'ready');
+  mkdirSync(join(folder, 'data/settings'), { recursive: true, mode: 0o700 });
+  for (const [service, toml] of Object.entries(settings)) writeFileSync(join(folder, 'data/settings', `${service}.toml`), toml);
   const options = ['--skip-build', '--port', String(port), '--data', join(folder, 'data'), '--ready-file', readyFile];
   // Should the test itself be killed, the product goes too.
   const command = ['--pdeathsig', 'TERM', join(root, 'scripts/run'), ...options];
@@ -45,8 +47,9 @@ export async function startProduct() {
     ended,
     output: () => output,
     signal: (name) => child.kill(name),
-    /** `{auth: {id, port}, …}`, as the running product tells. */
+    /** `{'auth-blue': {id, port}, …}`, as the running product tells. */
     processes: listProcesses(join(folder, 'data/run/processes')),
+    processesNow: () => listProcesses(join(folder, 'data/run/processes')),
     async remove() {
       child.kill('SIGTERM');
       await ended;

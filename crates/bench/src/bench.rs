@@ -6,6 +6,9 @@ use test_support::{INTERNAL_SECRET, TestIssuer};
 
 use crate::{machine::Place, options::Options};
 
+/// 32 bytes in base64, which protect a database that is thrown away.
+const ENCRYPTION_KEY: &str = "YmVuY2gtYmVuY2gtYmVuY2gtYmVuY2gtYmVuY2gtYmU=";
+
 pub struct Bench {
     pub options: Options,
     /// In auth's place: publishes a key in this process, and signs access tokens with it.
@@ -47,7 +50,9 @@ impl Bench {
             variables.push(("CONCH_DATABASE__URL".into(), format!("sqlite://{}?mode=rwc", file.display())));
         }
         variables.push(("CONCH_INTERNAL__SECRET".into(), INTERNAL_SECRET.into()));
-        if service != "auth" {
+        if service == "auth" {
+            variables.push(("CONCH_SECRETS__ENCRYPTION_KEY".into(), ENCRYPTION_KEY.into()));
+        } else {
             variables.extend(self.issuer.variables());
         }
         if service == "chat" {

@@ -10,7 +10,7 @@
 //! | [`http_client`] | the one outbound HTTP client |
 //! | [`settings`] | embedded defaults, file, environment; validated as a whole |
 //! | [`telemetry`] | logs, traces, metrics |
-//! | [`startup`], [`lifecycle`] | what every `main` does; who owns a task, how a process stops |
+//! | [`startup`], [`commands`], [`lifecycle`] | what every `main` does; who owns a task, how a process stops |
 //! | [`health`] | `/livez` and `/readyz` |
 //! | [`redis_pool`] | the Redis pool and key prefix |
 //! | [`page`] | cursor paging |
@@ -20,6 +20,7 @@
 
 pub mod access;
 pub mod clock;
+pub mod commands;
 pub mod events;
 pub mod health;
 pub mod http;

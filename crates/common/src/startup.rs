@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    settings::{InstanceSettings, SettingsError, TelemetrySettings},
+    commands,
+    settings::{HttpSettings, InstanceSettings, SettingsError, TelemetrySettings},
     telemetry,
 };
 
@@ -16,14 +17,47 @@ pub trait ServiceSettings: Sized {
     const SERVICE: &'static str;
     fn load() -> Result<Self, SettingsError>;
     fn instance(&self) -> &InstanceSettings;
+    fn http(&self) -> &HttpSettings;
     fn telemetry(&self) -> &TelemetrySettings;
 }
 
 /// Exit code for settings that are not usable (`EX_CONFIG` of sysexits.h): starting again does not help.
-const UNUSABLE_SETTINGS: u8 = 78;
+pub const UNUSABLE_SETTINGS: u8 = 78;
+/// Exit code for words that are not understood (`EX_USAGE`).
+pub const NOT_UNDERSTOOD: u8 = 64;
+
+/// The words after the program's name.
+pub fn words() -> Vec<String> {
+    std::env::args().skip(1).collect()
+}
+
+/// Does what `words` say: none runs the service that `run` builds from its settings, until it stops; the others are the
+/// commands that all services have.
+pub async fn obey<S, R, M>(
+    words: &[String],
+    run: impl FnOnce(S) -> R,
+    migrate: impl FnOnce(S) -> M,
+) -> ExitCode
+where
+    S: ServiceSettings,
+    R: Future<Output = anyhow::Result<()>>,
+    M: Future<Output = anyhow::Result<()>>,
+{
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => run_service(run).await,
+        ["health"] => commands::carry_out(|settings: S| async move { commands::health(&settings).await }).await,
+        ["migrate"] => commands::carry_out(migrate).await,
+        ["--help" | "-h"] => commands::tell_usage(S::SERVICE),
+        _ => complain(
+            &format!("there is no command {}\n\n{}", words.join(" "), commands::usage(S::SERVICE)),
+            NOT_UNDERSTOOD,
+        ),
+    }
+}
 
 /// Runs the service that `run` builds from its settings until it stops.
-pub async fn run_service<S, F>(run: impl FnOnce(S) -> F) -> ExitCode
+async fn run_service<S, F>(run: impl FnOnce(S) -> F) -> ExitCode
 where
     S: ServiceSettings,
     F: Future<Output = anyhow::Result<()>>,
@@ -48,7 +82,7 @@ where
 }
 
 /// Before telemetry stands, standard error is all there is; if even that is closed, the exit code still tells.
-fn complain(text: &str, code: u8) -> ExitCode {
+pub(crate) fn complain(text: &str, code: u8) -> ExitCode {
     drop(writeln!(stderr(), "{text}"));
     ExitCode::from(code)
 }

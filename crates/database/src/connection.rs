@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use common::settings::DatabaseSettings;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
-use sea_orm_migration::MigratorTrait;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, EntityTrait};
+use sea_orm_migration::{MigratorTrait, seaql_migrations};
 use secrecy::ExposeSecret;
 
 /// A pool that connects when it is first used, so that a service starts before its database does.
@@ -30,8 +30,18 @@ pub async fn connect(settings: &DatabaseSettings) -> anyhow::Result<DatabaseConn
     Ok(Database::connect(options).await?)
 }
 
-/// Brings the schema up to date. Migrations only ever expand what a running older version uses.
+/// Brings the schema up to date. Migrations only ever expand what a running older version uses, so one that is ahead of
+/// this version is fine: an older version meets it when it is started again, or rolled back to, after a newer one.
+/// Where nothing is missing nothing is touched, so that no rights to change tables are needed.
 pub async fn migrate<M: MigratorTrait>(database: &DatabaseConnection) -> anyhow::Result<()> {
-    M::up(database, None).await?;
+    if is_behind::<M>(database).await {
+        M::up(database, None).await?;
+    }
     Ok(())
+}
+
+async fn is_behind<M: MigratorTrait>(database: &DatabaseConnection) -> bool {
+    // Without the table of migrations everything is missing; whatever else may be wrong, `up` meets it again and tells.
+    let Ok(applied) = seaql_migrations::Entity::find().all(database).await else { return true };
+    M::migrations().iter().any(|wanted| applied.iter().all(|row| row.version != wanted.name()))
 }

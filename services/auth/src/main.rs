@@ -2,15 +2,24 @@
 
 use std::process::ExitCode;
 
-use auth::{commands, startup::Application};
-use common::startup::run_service;
+use auth::{
+    commands,
+    startup::{Application, migrate},
+};
+use common::startup::{obey, words};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    // The first is the name of the program.
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if !words.is_empty() {
-        return commands::run(words).await;
+    let words = words();
+    match words.first().map(String::as_str) {
+        None | Some("health" | "migrate") => {
+            obey(
+                &words,
+                |settings| async { Application::build(settings).await?.run_until_stopped().await },
+                migrate,
+            )
+            .await
+        }
+        Some(_) => commands::run(words).await,
     }
-    run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
 }

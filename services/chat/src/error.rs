@@ -28,6 +28,7 @@ impl From<ConsultationError> for Problem {
                 "The last message is not an answer of the reader's that could be given anew",
             ),
             ConsultationError::BadPick(error) => Self::invalid("positions", error.to_string()),
+            ConsultationError::BadTable(error) => Self::invalid("cards", error.to_string()),
             ConsultationError::Store(error) => store_failure(error),
         }
     }

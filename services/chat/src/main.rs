@@ -1,11 +1,16 @@
-//! The chat service's process.
+//! The chat service's process, and its commands.
 
 use std::process::ExitCode;
 
-use chat::startup::Application;
-use common::startup::run_service;
+use chat::startup::{Application, migrate};
+use common::startup::{obey, words};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
+    obey(
+        &words(),
+        |settings| async { Application::build(settings).await?.run_until_stopped().await },
+        migrate,
+    )
+    .await
 }

@@ -4,7 +4,7 @@ use actix_web::web::{self, ServiceConfig};
 use common::{health, http, http::body_rules};
 use utoipa::OpenApi;
 
-use crate::handlers::{conversations, internal, sdk_chat};
+use crate::handlers::{conversations, internal, interpretations, sdk_chat};
 
 /// In bytes; the gateway's limit for this path is the same.
 const MAX_SDK_BODY: usize = 2 * 1024 * 1024;
@@ -28,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .service(conversations::stream::stream)
                 .service(conversations::stop::stop)
                 .service(sdk_chat::stream::stream)
+                .service(interpretations::create::create)
                 // The AI SDK sends the whole conversation along each time.
                 .service(web::scope("").configure(body_rules(MAX_SDK_BODY)).service(sdk_chat::send::send)),
         )
@@ -46,6 +47,7 @@ pub fn routes(config: &mut ServiceConfig) {
     info(title = "Magic Conch: chat", description = "The AI consultation."),
     servers((url = "/api/v1/chat")),
     paths(
+        interpretations::create::create,
         conversations::create::create,
         conversations::list::list,
         conversations::get::get,

@@ -230,3 +230,9 @@ fn spawn_bring_up(
     });
     lifecycle.spawn_vital("public keys", keys.keep_fresh(lifecycle.stopping().clone()));
 }
+
+/// Brings the schema up to date and nothing else, for a deploy that does it before the new version starts.
+pub async fn migrate(settings: Settings) -> anyhow::Result<()> {
+    let database = database::connect(&settings.database).await?;
+    database::migrate::<Migrator>(&database).await
+}

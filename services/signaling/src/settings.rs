@@ -203,6 +203,10 @@ impl ServiceSettings for Settings {
         &self.instance
     }
 
+    fn http(&self) -> &HttpSettings {
+        &self.http
+    }
+
     fn telemetry(&self) -> &TelemetrySettings {
         &self.telemetry
     }

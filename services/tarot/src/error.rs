@@ -5,7 +5,11 @@ use common::problem::Problem;
 
 use std::time::Duration;
 
-use crate::{domain::readings::ReadingsError, handlers::published::LookUpFailed, pictures::PictureError};
+use crate::{
+    domain::{readings::ReadingsError, table_readings::ClaimError},
+    handlers::published::LookUpFailed,
+    pictures::PictureError,
+};
 
 impl From<ReadingsError> for Problem {
     fn from(error: ReadingsError) -> Self {
@@ -15,6 +19,21 @@ impl From<ReadingsError> for Problem {
                 Self::new(StatusCode::GONE, "member-erased", "This member has been erased")
             }
             ReadingsError::Store(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<ClaimError> for Problem {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::NotFound => Self::not_found(),
+            ClaimError::Expired => {
+                Self::new(StatusCode::GONE, "claim-expired", "This reading can no longer be taken along")
+            }
+            ClaimError::UsedUp => {
+                Self::conflict("claim-used-up", "As many copies were taken as there may be")
+            }
+            ClaimError::Readings(error) => error.into(),
         }
     }
 }

@@ -1,11 +1,16 @@
-//! The tarot service's process.
+//! The tarot service's process, and its commands.
 
 use std::process::ExitCode;
 
-use common::startup::run_service;
-use tarot::startup::Application;
+use common::startup::{obey, words};
+use tarot::startup::{Application, migrate};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    run_service(|settings| async { Application::build(settings).await?.run_until_stopped().await }).await
+    obey(
+        &words(),
+        |settings| async { Application::build(settings).await?.run_until_stopped().await },
+        migrate,
+    )
+    .await
 }

@@ -9,6 +9,9 @@ use utoipa::OpenApi;
 
 use crate::{handlers, settings::ReadingSettings};
 
+/// In bytes: what an expert and the AI reader may say about a table, in letters of three bytes.
+const MAX_TABLE_READING: usize = 128 * 1024;
+
 pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
     let max_reading = readings.max_body_bytes;
     move |config| {
@@ -28,7 +31,13 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::readings::change::change)
                     .service(handlers::readings::delete::delete)
                     .service(handlers::readings::share::share)
-                    .service(handlers::readings::unshare::unshare),
+                    .service(handlers::readings::unshare::unshare)
+                    .service(handlers::table_readings::claims::take)
+                    .service(
+                        web::scope("")
+                            .configure(body_rules(MAX_TABLE_READING))
+                            .service(handlers::table_readings::create::create),
+                    ),
             )
             .service(handlers::page::get)
             .service(
@@ -60,6 +69,8 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         handlers::readings::delete::delete,
         handlers::readings::share::share,
         handlers::readings::unshare::unshare,
+        handlers::table_readings::create::create,
+        handlers::table_readings::claims::take,
         handlers::shared::get::get,
         handlers::shared::image::image,
     )

@@ -9,7 +9,10 @@ use common::{
     },
     startup::ServiceSettings,
 };
+use chrono::TimeDelta;
 use serde::Deserialize;
+
+use crate::domain::table_readings::ClaimRules;
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -24,6 +27,7 @@ pub struct Settings {
     pub access: AccessSettings,
     pub web: WebSettings,
     pub readings: ReadingSettings,
+    pub tables: TableSettings,
     pub sharing: SharingSettings,
     pub images: ImageSettings,
     pub telemetry: TelemetrySettings,
@@ -53,6 +57,30 @@ impl Section for ReadingSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !(64 * 1024..=1024 * 1024 * 1024).contains(&self.max_body_bytes) {
             mistakes.push(format!("{at}.max_body_bytes: must be 65536 to 1073741824"));
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableSettings {
+    pub claim_hours: u32,
+    pub claim_copies: u32,
+}
+
+impl TableSettings {
+    pub fn claim_rules(&self) -> ClaimRules {
+        ClaimRules { life: TimeDelta::hours(self.claim_hours.into()), copies: self.claim_copies }
+    }
+}
+
+impl Section for TableSettings {
+    fn check(&self, at: &str, mistakes: &mut Vec<String>) {
+        if !(1..=720).contains(&self.claim_hours) {
+            mistakes.push(format!("{at}.claim_hours: must be 1 to 720"));
+        }
+        if !(1..=100).contains(&self.claim_copies) {
+            mistakes.push(format!("{at}.claim_copies: must be 1 to 100"));
         }
     }
 }
@@ -138,6 +166,10 @@ impl ServiceSettings for Settings {
         &self.instance
     }
 
+    fn http(&self) -> &HttpSettings {
+        &self.http
+    }
+
     fn telemetry(&self) -> &TelemetrySettings {
         &self.telemetry
     }
@@ -156,6 +188,7 @@ impl Settings {
         self.internal.check("internal", mistakes);
         self.access.check("access", mistakes);
         self.readings.check("readings", mistakes);
+        self.tables.check("tables", mistakes);
         self.sharing.check("sharing", mistakes);
         self.images.check("images", mistakes);
         self.telemetry.check("telemetry", mistakes);

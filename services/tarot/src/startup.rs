@@ -18,7 +18,7 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
     handlers::{
         encoded::Encoded,
         models::{cards::Cards, sharing_ways::SharingWays, spreads::Spreads},
@@ -28,7 +28,7 @@ use crate::{
     routes::routes,
     settings::Settings,
     state::State,
-    store::{SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator},
+    store::{SqlClaimStore, SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator},
     subscribers::subscriber,
 };
 
@@ -125,6 +125,9 @@ async fn state(
         studio: studio.clone(),
     });
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
+    let readings = Arc::new(readings);
+    let claims = Arc::new(SqlClaimStore::new(database.clone()));
+    let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules());
     let member_data = MemberData::new(Arc::new(SqlMemberDataStore::new(database.clone())), announcer.clone());
     let shares = Arc::new(SqlShareStore::new(database.clone()));
     let views = Arc::new(ViewCounter::new(shares.clone()));
@@ -132,7 +135,8 @@ async fn state(
     let heads = HeadWriter::new(&AllowedOrigin::of(&settings.http.public_origin));
     let index_page = IndexPage::open(settings.web.index_html(), Duration::from_secs(1)).await?;
     Ok(State {
-        readings: Arc::new(readings),
+        readings,
+        table_readings: Arc::new(table_readings),
         published: Arc::new(Publisher::new(sharing.clone(), published.clone(), heads)),
         sharing,
         member_data: Arc::new(member_data),
@@ -159,4 +163,10 @@ fn spawn_bring_up(
             readiness.wait_for(REDIS, &stop, || redis.ping()),
         );
     });
+}
+
+/// Brings the schema up to date and nothing else, for a deploy that does it before the new version starts.
+pub async fn migrate(settings: Settings) -> anyhow::Result<()> {
+    let database = database::connect(&settings.database).await?;
+    database::migrate::<Migrator>(&database).await
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, views::ViewCounter},
+    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
     handlers::{
         encoded::Encoded,
         published::{Publisher, index_page::IndexPage},
@@ -15,6 +15,7 @@ use crate::{
 pub struct State {
     pub readings: Arc<Readings>,
     pub sharing: Arc<Sharing>,
+    pub table_readings: Arc<TableReadings>,
     pub member_data: Arc<MemberData>,
     pub published: Arc<Publisher>,
     pub studio: Studio,

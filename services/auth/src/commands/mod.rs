@@ -14,6 +14,8 @@ use crate::settings::Settings;
 
 const USAGE: &str = "\
 usage: auth                        runs the service
+       auth health                 asks the service that runs with these settings whether it may be sent work
+       auth migrate                brings the schema of the database up to date, safely beside a running older version
        auth admin grant WHO        makes a member an admin
        auth admin revoke WHO       takes that back
        auth admin list             lists the admins

@@ -73,7 +73,7 @@ impl From<CardOnTable> for Card {
 impl ReadingArchive for TarotClient {
     async fn store(&self, reading: &FinishedReading) -> anyhow::Result<ReadingId> {
         let draw = &reading.draw;
-        let reveal = draw.reveal();
+        let reveal = draw.reveal().context("cards from a table are not chat's to hand over")?;
         let body = NewReading {
             draw_id: draw.id,
             owner_id: reading.owner,

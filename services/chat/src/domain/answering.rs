@@ -4,6 +4,7 @@ mod checkpoints;
 mod ending;
 mod keeper;
 mod mirrors;
+mod pace;
 mod recorder;
 mod safeguards;
 mod telling;

@@ -2,6 +2,7 @@
 
 mod card_of_the_day;
 mod following;
+mod interpreting;
 mod naming;
 mod offering;
 mod regenerating;
@@ -16,6 +17,7 @@ use common::{
 use deck::Locale;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+pub use self::interpreting::{BadTable, LaidCard, LaidTable};
 use super::{
     answer_place::AnswerPlace,
     answering::{Answering, Assignment, Safeguards},
@@ -50,6 +52,8 @@ pub enum ConsultationError {
     NoQuestion,
     #[error(transparent)]
     BadPick(#[from] BadPick),
+    #[error(transparent)]
+    BadTable(#[from] BadTable),
     #[error(transparent)]
     Store(#[from] anyhow::Error),
 }

@@ -24,6 +24,8 @@ pub struct Draw {
     /// Positions picked, in the order of the spread's slots; empty while open.
     pub positions: Vec<u8>,
     pub reading_id: Option<ReadingId>,
+    /// The cards where they were laid on a table of somebody else's; then the seed stands for nothing.
+    pub laid: Option<Vec<DealtCard>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +51,21 @@ impl Draw {
             status: DrawStatus::Open,
             positions: Vec::new(),
             reading_id: None,
+            laid: None,
         }
+    }
+
+    /// Cards that lie on a table already, in the order of the spread's slots.
+    pub fn laid(
+        conversation_id: ConversationId,
+        spread: Spread,
+        question: String,
+        topic: Topic,
+        positions: Vec<u8>,
+        cards: Vec<DealtCard>,
+    ) -> Self {
+        let offer = Self::offer(conversation_id, spread, question, topic);
+        Self { status: DrawStatus::Drawn, positions, laid: Some(cards), ..offer }
     }
 
     /// Checks what the querent picked.
@@ -93,12 +109,13 @@ impl Draw {
             .collect()
     }
 
-    pub fn reveal(&self) -> DrawReveal {
-        DrawReveal {
+    /// What proves the cards; nothing of ours does where they were laid elsewhere.
+    pub fn reveal(&self) -> Option<DrawReveal> {
+        self.laid.is_none().then(|| DrawReveal {
             draw_id: self.id,
             seed: self.seed.to_hex(),
             commitment: self.seed.commitment().to_string(),
-        }
+        })
     }
 
     pub fn layout(&self) -> Layout {
@@ -111,8 +128,11 @@ impl Draw {
     }
 
     fn dealt(&self) -> impl Iterator<Item = DealtCard> {
-        let deck = shuffle(&self.seed);
-        self.positions.iter().filter_map(move |position| deck.at(usize::from(*position)))
+        let cards = self.laid.clone().unwrap_or_else(|| {
+            let deck = shuffle(&self.seed);
+            self.positions.iter().filter_map(|position| deck.at(usize::from(*position))).collect()
+        });
+        cards.into_iter()
     }
 }
 
@@ -131,6 +151,17 @@ mod tests {
         assert_eq!(draw.check_pick(&[1, 2]), Err(BadPick::Count { expected: 3 }));
         assert_eq!(draw.check_pick(&[1, 2, 78]), Err(BadPick::OutOfDeck));
         assert_eq!(draw.check_pick(&[1, 2, 1]), Err(BadPick::Twice));
+    }
+
+    #[test]
+    fn laid_cards_are_what_was_laid_and_nothing_proves_them() {
+        let deck = shuffle(&Seed::from_bytes([7; 32]));
+        let dealt: Vec<_> = [1, 2, 3].into_iter().filter_map(|position| deck.at(position)).collect();
+        let (id, spread) = (ConversationId::new(), Spread::ThreeCards);
+        let draw = Draw::laid(id, spread, "?".into(), Topic::Love, vec![50, 51, 52], dealt.clone());
+        assert_eq!(draw.layout().cards, dealt);
+        assert_eq!(draw.cards()[1].position, 51);
+        assert_eq!((draw.status, draw.reveal()), (DrawStatus::Drawn, None));
     }
 
     #[test]

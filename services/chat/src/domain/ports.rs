@@ -82,6 +82,13 @@ pub trait ConversationStore: Send + Sync {
         greeting: &Message,
         draw: &Draw,
     ) -> Result<(), AddError>;
+    /// Adds a conversation that begins with cards on a table, which are its draw, and with these messages.
+    async fn add_table(
+        &self,
+        conversation: &Conversation,
+        draw: Option<&Draw>,
+        messages: &[Message],
+    ) -> anyhow::Result<()>;
     /// The owner's conversation of a day; a deleted one comes back.
     async fn of_day(&self, owner: MemberId, day: NaiveDate) -> anyhow::Result<Option<Conversation>>;
     async fn draws(&self, conversation: &Conversation) -> anyhow::Result<Vec<Draw>>;

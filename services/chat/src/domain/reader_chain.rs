@@ -20,6 +20,7 @@ pub use breaker::Breaker;
 use clocked::Clocked;
 use futures_util::StreamExt;
 use link::Link;
+use tracing::{Instrument, Span};
 
 /// How long a reader may keep the querent waiting.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +109,8 @@ impl ReaderChain {
             link.report(&error);
             return Err(error);
         };
-        let begun = timeout(link.limits.first_token, self.first_piece(link, request)).await;
+        let span = link.span();
+        let begun = timeout(link.limits.first_token, self.first_piece(link, request, &span)).await;
         let begun = begun.unwrap_or_else(|_| Err(ProviderError::TimedOut(link.name().to_owned())));
         match &begun {
             Err(error) if error.speaks_against_the_upstream() => permit.failed(Instant::now()),
@@ -119,7 +121,7 @@ impl ReaderChain {
         }
         link.publish_breaker();
         let (first, rest) = begun?;
-        Ok(Box::pin(Clocked::new(link.clone(), first, rest)))
+        Ok(Box::pin(Clocked::new(link.clone(), first, rest, span)))
     }
 
     /// Asks until there is a first piece of text.
@@ -127,10 +129,11 @@ impl ReaderChain {
         &self,
         link: &Link,
         request: &ReaderRequest,
+        span: &Span,
     ) -> Result<(Piece, PieceStream), ProviderError> {
         let mut attempt = 0;
         loop {
-            let error = match ask(link.reader.as_ref(), request).await {
+            let error = match ask(link.reader.as_ref(), request).instrument(span.clone()).await {
                 Ok(begun) => return Ok(begun),
                 Err(error) => error,
             };

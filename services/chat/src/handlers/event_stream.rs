@@ -23,8 +23,14 @@ pub fn last_seen(request: &HttpRequest) -> Option<EventId> {
 }
 
 /// An answer that is being given. A stream that ends without `[DONE]` was cut: the client can come back for the rest.
-pub fn running(mut follower: Follower) -> HttpResponse {
+pub fn running(follower: Follower) -> HttpResponse {
+    running_while(follower, ())
+}
+
+/// As [`running`]; `held` is dropped when the last of it was sent or the client has gone.
+pub fn running_while(mut follower: Follower, held: impl Sized + 'static) -> HttpResponse {
     respond(stream! {
+        let _held = held;
         yield Ok::<Bytes, actix_web::Error>(OPENING);
         let mut silent_since = Instant::now();
         // Wound up again only when it has run out: words come far more often.

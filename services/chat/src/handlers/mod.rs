@@ -3,6 +3,7 @@
 pub mod conversations;
 mod event_stream;
 pub mod internal;
+pub mod interpretations;
 pub mod models;
 pub mod sdk_chat;
 

@@ -18,7 +18,7 @@ use super::{
     conversation_rows::{conversation_row, message_row, to_conversation, to_message, word},
     draw_rows::to_draw,
     entities::{conversation, draw, message},
-    offers::{find_day, insert_draw, store_day, store_offer},
+    offers::{find_day, insert_draw, store_day, store_offer, store_table},
     removal::hold,
     writer::{Write, Writer, Writing},
 };
@@ -190,6 +190,15 @@ impl ConversationStore for SqlConversationStore {
         draw: &Draw,
     ) -> Result<(), AddError> {
         store_day(&self.database, conversation, day, greeting, draw).await
+    }
+
+    async fn add_table(
+        &self,
+        conversation: &Conversation,
+        draw: Option<&Draw>,
+        messages: &[Message],
+    ) -> anyhow::Result<()> {
+        store_table(&self.database, conversation, draw, messages).await.context("adding a table")
     }
 
     async fn of_day(&self, owner: MemberId, day: NaiveDate) -> anyhow::Result<Option<Conversation>> {

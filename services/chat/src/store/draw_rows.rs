@@ -21,6 +21,7 @@ pub(super) fn draw_row(draw: &Draw) -> anyhow::Result<draw::ActiveModel> {
         positions: Set(serde_json::to_string(&draw.positions)?),
         reading_text: Set(None),
         reading_id: Set(draw.reading_id.map(|id| id.0)),
+        laid: Set(draw.laid.as_ref().map(serde_json::to_string).transpose()?),
     })
 }
 
@@ -35,5 +36,6 @@ pub(super) fn to_draw(row: draw::Model) -> anyhow::Result<Draw> {
         status: parse_word(row.status)?,
         positions: serde_json::from_str(&row.positions)?,
         reading_id: row.reading_id.map(ReadingId),
+        laid: row.laid.as_deref().map(serde_json::from_str).transpose()?,
     })
 }

@@ -6,6 +6,7 @@ mod m0001_consultations;
 mod m0002_generations;
 mod m0003_history;
 mod m0004_card_of_the_day;
+mod m0005_laid_draws;
 
 pub struct Migrator;
 
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_generations::Migration),
             Box::new(m0003_history::Migration),
             Box::new(m0004_card_of_the_day::Migration),
+            Box::new(m0005_laid_draws::Migration),
         ]
     }
 }

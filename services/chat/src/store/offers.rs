@@ -66,6 +66,23 @@ pub(super) async fn store_day(
     })
 }
 
+/// A conversation that begins with what lies on a table.
+pub(super) async fn store_table(
+    database: &DatabaseConnection,
+    conversation: &Conversation,
+    draw: Option<&Draw>,
+    messages: &[Message],
+) -> anyhow::Result<()> {
+    let transaction = database.begin().await?;
+    conversation_row(conversation)?.insert(&transaction).await?;
+    if let Some(draw) = draw {
+        draw_row(draw)?.insert(&transaction).await?;
+    }
+    insert_messages(&transaction, &[(conversation.id, messages)]).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
 /// The owner's conversation of a day; a deleted one comes back.
 pub(super) async fn find_day(
     database: &DatabaseConnection,

@@ -7,7 +7,7 @@ use std::sync::{
 
 use chat::{settings::Settings, startup::Application};
 use common::{
-    access::MemberKind,
+    access::{MemberKind, Role},
     ids::{MemberId, ReadingId},
     lifecycle::Lifecycle,
 };
@@ -104,8 +104,17 @@ impl TestApp {
     }
 
     pub fn visitor(&self) -> Visitor {
+        self.somebody(MemberKind::Guest, &[])
+    }
+
+    /// Somebody who may read cards for others.
+    pub fn expert(&self) -> Visitor {
+        self.somebody(MemberKind::Member, &[Role::Expert])
+    }
+
+    fn somebody(&self, kind: MemberKind, roles: &[Role]) -> Visitor {
         let member = MemberId::new();
-        let token = self.issuer.token(member, MemberKind::Guest, &[]);
+        let token = self.issuer.token(member, kind, roles);
         let http = test_support::browser();
         Visitor { member, token, http, base: format!("{}/api/v1/chat", self.base) }
     }

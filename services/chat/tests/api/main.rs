@@ -15,6 +15,7 @@ mod follow_ups;
 mod harness;
 mod history;
 mod internal;
+mod interpretations;
 mod leaks;
 mod limits;
 mod models;

@@ -19,12 +19,12 @@ pub struct DrawnCard {
     pub orientation: Orientation,
 }
 
-/// The cards laid out for a spread, in the order of its slots, with the seed that they came from.
+/// The cards laid out for a spread, in the order of its slots, with the seed that they came from where it proves them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draw {
     spread: Spread,
     cards: Vec<DrawnCard>,
-    seed: Seed,
+    seed: Option<Seed>,
 }
 
 /// Why cards cannot be the outcome of the draw that they are said to come from. Cards count from 0.
@@ -40,6 +40,8 @@ pub enum DrawFault {
     NotDrawn { card: usize },
     #[error("is not the SHA-256 of the seed")]
     WrongCommitment,
+    #[error("a card lies on the table once")]
+    CardTwice { card: usize },
 }
 
 impl Draw {
@@ -72,11 +74,29 @@ impl Draw {
                 None => faults.push(DrawFault::WrongPosition { card }),
             }
         }
-        if faults.is_empty() { Ok(Self { spread, cards, seed }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { spread, cards, seed: Some(seed) }) } else { Err(faults) }
     }
 
-    /// A draw that was verified before it was stored.
-    pub fn from_store(spread: Spread, cards: Vec<DrawnCard>, seed: Seed) -> Self {
+    /// Cards that were laid on a table where nothing of ours shuffled: as many as the spread takes, each of them once.
+    pub fn laid(spread: Spread, cards: Vec<DrawnCard>) -> Result<Self, Vec<DrawFault>> {
+        let mut faults = Vec::new();
+        if cards.len() != spread.count() {
+            faults.push(DrawFault::WrongCount { expected: spread.count(), given: cards.len() });
+        }
+        let (mut picked, mut seen) = (HashSet::new(), HashSet::new());
+        for (card, drawn) in cards.iter().enumerate().take(DECK_SIZE) {
+            if usize::from(drawn.position) >= DECK_SIZE || !picked.insert(drawn.position) {
+                faults.push(DrawFault::WrongPosition { card });
+            }
+            if !seen.insert(drawn.card_id) {
+                faults.push(DrawFault::CardTwice { card });
+            }
+        }
+        if faults.is_empty() { Ok(Self { spread, cards, seed: None }) } else { Err(faults) }
+    }
+
+    /// A draw that was checked before it was stored.
+    pub fn from_store(spread: Spread, cards: Vec<DrawnCard>, seed: Option<Seed>) -> Self {
         Self { spread, cards, seed }
     }
 
@@ -88,8 +108,9 @@ impl Draw {
         &self.cards
     }
 
-    pub fn seed(&self) -> &Seed {
-        &self.seed
+    /// `None` where no shuffle proves the cards.
+    pub fn seed(&self) -> Option<&Seed> {
+        self.seed.as_ref()
     }
 }
 
@@ -144,6 +165,19 @@ mod tests {
         assert_eq!(faults(twice), [DrawFault::WrongPosition { card: 1 }]);
         assert_eq!(faults(outside), [DrawFault::WrongPosition { card: 2 }]);
         assert_eq!(faults(swapped), [DrawFault::WrongSlot { card: 0 }, DrawFault::WrongSlot { card: 2 }]);
+    }
+
+    #[test]
+    fn cards_laid_on_a_table_need_no_seed_but_each_lies_there_once() {
+        let cards = three_cards();
+        let laid = Draw::laid(Spread::ThreeCards, cards.clone()).expect("three different cards");
+        assert_eq!(laid.seed(), None);
+        let mut twice = cards.clone();
+        twice[2] = DrawnCard { slot: 2, ..twice[0] };
+        let faults = [DrawFault::WrongPosition { card: 2 }, DrawFault::CardTwice { card: 2 }];
+        assert_eq!(Draw::laid(Spread::ThreeCards, twice), Err(faults.to_vec()));
+        let too_few = DrawFault::WrongCount { expected: 3, given: 2 };
+        assert_eq!(Draw::laid(Spread::ThreeCards, cards[..2].to_vec()), Err(vec![too_few]));
     }
 
     #[test]

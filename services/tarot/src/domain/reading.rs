@@ -1,5 +1,7 @@
 //! Readings, and what others get to see of them.
 
+use std::borrow::Cow;
+
 use common::{
     clock::Timestamp,
     ids::{ConversationId, DrawId, LinkId, MemberId, ReadingId},
@@ -16,7 +18,7 @@ use super::{
 pub struct Reading {
     pub id: ReadingId,
     pub owner_id: MemberId,
-    pub conversation_id: ConversationId,
+    pub origin: Origin,
     pub draw_id: DrawId,
     pub locale: Locale,
     pub topic: Topic,
@@ -24,6 +26,38 @@ pub struct Reading {
     pub draw: Draw,
     pub text: String,
     pub created_at: Timestamp,
+}
+
+/// Where a reading was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// In a conversation with the AI reader.
+    Consultation(ConversationId),
+    /// On the shared table of a call.
+    Table(Expert),
+}
+
+/// Who read the cards on a table, as they called themselves, and what they said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expert {
+    pub name: String,
+    pub words: Option<String>,
+}
+
+impl Origin {
+    pub fn conversation(&self) -> Option<ConversationId> {
+        match self {
+            Self::Consultation(conversation) => Some(*conversation),
+            Self::Table(_) => None,
+        }
+    }
+
+    pub fn expert(&self) -> Option<&Expert> {
+        match self {
+            Self::Consultation(_) => None,
+            Self::Table(expert) => Some(expert),
+        }
+    }
 }
 
 /// A reading with what its owner has made of it.
@@ -38,7 +72,7 @@ pub struct OwnReading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingSummary {
     pub id: ReadingId,
-    pub conversation_id: ConversationId,
+    pub origin: Origin,
     pub locale: Locale,
     pub topic: Topic,
     pub question: String,
@@ -88,10 +122,22 @@ pub enum Shared {
 pub struct SharedReading {
     pub share_id: LinkId,
     pub expires_at: Option<Timestamp>,
+    pub expert: Option<Expert>,
     pub locale: Locale,
     pub topic: Topic,
     pub question: Option<String>,
     pub draw: Draw,
     pub text: String,
     pub created_at: Timestamp,
+}
+
+impl SharedReading {
+    /// All that was said about the cards: the expert's words first, where an expert read them.
+    pub fn said(&self) -> Cow<'_, str> {
+        match self.expert.as_ref().and_then(|expert| expert.words.as_deref()) {
+            None => Cow::Borrowed(&self.text),
+            Some(words) if self.text.is_empty() => Cow::Borrowed(words),
+            Some(words) => Cow::Owned(format!("{words}\n\n{}", self.text)),
+        }
+    }
 }

@@ -109,11 +109,11 @@ impl Readings {
     /// Stores a reading once per draw, however often it is sent; the text that was sent last is the one that stays.
     pub async fn keep(&self, reading: &Reading) -> Result<Kept, ReadingsError> {
         let kept = self.store.add(reading).await?.ok_or(ReadingsError::OwnerErased)?;
-        if kept.is_new {
+        if let (true, Some(conversation_id)) = (kept.is_new, reading.origin.conversation()) {
             let event = ReadingStored {
                 reading_id: kept.id,
                 owner_id: kept.owner_id,
-                conversation_id: reading.conversation_id,
+                conversation_id,
                 draw_id: reading.draw_id,
             };
             self.announcer.reading_stored(event).await;

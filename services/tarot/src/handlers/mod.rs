@@ -11,4 +11,5 @@ pub mod readings;
 pub mod shared;
 pub mod sharing;
 pub mod spreads;
+pub mod table_readings;
 pub mod visits;

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use super::{
-    entities::{adopted_guest, erased_member, reading, share},
+    entities::{adopted_guest, claim, erased_member, reading, share},
     rows::to_own,
 };
 use crate::domain::{
@@ -125,6 +125,10 @@ impl MemberDataStore for SqlMemberDataStore {
                 .await?;
             share::Entity::delete_many()
                 .filter(share::Column::ReadingId.is_in(ids.iter().copied()))
+                .exec(&transaction)
+                .await?;
+            claim::Entity::delete_many()
+                .filter(claim::Column::ReadingId.is_in(ids.iter().copied()))
                 .exec(&transaction)
                 .await?;
             transaction.commit().await?;

@@ -6,6 +6,7 @@ mod m0001_readings;
 mod m0002_erased_members;
 mod m0003_journal;
 mod m0004_share_terms;
+mod m0005_table_readings;
 
 pub struct Migrator;
 
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_erased_members::Migration),
             Box::new(m0003_journal::Migration),
             Box::new(m0004_share_terms::Migration),
+            Box::new(m0005_table_readings::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The only place with SQL.
 
+mod claim_store;
 mod entities;
 mod member_data_store;
 pub mod migrations;
@@ -7,6 +8,7 @@ mod reading_store;
 mod rows;
 mod share_store;
 
+pub use claim_store::SqlClaimStore;
 pub use member_data_store::SqlMemberDataStore;
 pub use reading_store::SqlReadingStore;
 pub use share_store::SqlShareStore;

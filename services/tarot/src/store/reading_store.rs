@@ -46,14 +46,24 @@ impl SqlReadingStore {
                 format!("the reading of draw {} was deleted this very moment", reading.draw_id)
             })?;
         let (id, owner_id) = (ReadingId(row.id), MemberId(row.owner_id));
-        let changed_link =
-            if row.text == reading.text { None } else { self.retell(id, &reading.text).await? };
+        let words = reading.origin.expert().and_then(|expert| expert.words.as_ref());
+        let same = row.text == reading.text && row.expert_words.as_ref() == words;
+        let changed_link = if same { None } else { self.retell(id, &reading.text, words).await? };
         Ok(Kept { id, owner_id, is_new: false, changed_link })
     }
 
     /// Gives a reading another text; the link that shows it, if there is one.
-    async fn retell(&self, id: ReadingId, text: &str) -> anyhow::Result<Option<LinkId>> {
-        let changes = reading::ActiveModel { text: Set(text.to_owned()), ..Default::default() };
+    async fn retell(
+        &self,
+        id: ReadingId,
+        text: &str,
+        words: Option<&String>,
+    ) -> anyhow::Result<Option<LinkId>> {
+        let changes = reading::ActiveModel {
+            text: Set(text.to_owned()),
+            expert_words: Set(words.cloned()),
+            ..Default::default()
+        };
         let this = reading::Column::Id.eq(id.0);
         let retold = reading::Entity::update_many().set(changes).filter(this).exec(&self.database).await;
         retold.map_err(|error| error.while_storing("telling a reading anew"))?;

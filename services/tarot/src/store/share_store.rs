@@ -140,6 +140,7 @@ impl ShareStore for SqlShareStore {
         Ok(Some(Shared::Reading(Box::new(SharedReading {
             share_id: share.id,
             expires_at: share.expires_at,
+            expert: reading.origin.expert().cloned(),
             locale: reading.locale,
             topic: reading.topic,
             question: share.include_question.then_some(reading.question),

@@ -1,7 +1,7 @@
 //! One tarot service per test, with a stand-in for auth.
 
 use common::{
-    access::MemberKind,
+    access::{MemberKind, Role},
     http_client::install_tls_provider,
     ids::{ConversationId, DrawId, MemberId},
     lifecycle::Lifecycle,
@@ -94,6 +94,12 @@ impl TestApp {
 
     pub fn querent_who_is(&self, id: MemberId) -> Querent<'_> {
         Querent { id, token: self.issuer.token(id, MemberKind::Guest, &[]), app: self }
+    }
+
+    /// Somebody who may read cards for others.
+    pub fn expert(&self) -> Querent<'_> {
+        let id = MemberId::new();
+        Querent { id, token: self.issuer.token(id, MemberKind::Member, &[Role::Expert]), app: self }
     }
 
     /// A request of `service` to our internal API.

@@ -4,6 +4,7 @@
     reason = "the services under test run beside the test, which ends them"
 )]
 
+mod commands;
 mod contract;
 mod deck;
 mod harness;
@@ -17,3 +18,4 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_readings;

@@ -7,7 +7,7 @@ import { CardBack } from '@/shared/deck/CardBack';
 import { CardFace } from '@/shared/deck/CardFace';
 import { SpreadTable, type CardOnTable } from '@/shared/deck/SpreadTable';
 import { slotsOf, spreadIds } from '@/shared/deck/spreads';
-import './fan/fan.css';
+import '@/shared/deck/fan/fan.css';
 
 interface DrawnCardsProps {
   cards: readonly RevealedCard[];

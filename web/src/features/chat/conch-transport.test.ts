@@ -4,7 +4,7 @@ import type { ConchMessage } from '@/contracts/chat';
 import { collectDraws } from './draws';
 import { createConchTransport, sendRequest } from './conch-transport';
 import { textOf } from './message-text';
-import { endOnSilence } from './silence';
+import { endOnSilence } from '@/shared/api/silence';
 
 const events = [
   { type: 'start', messageId: 'm1', messageMetadata: { created_at: '2026-01-01T00:00:00.000Z', status: 'streaming' } },

@@ -1,8 +1,8 @@
 import { DefaultChatTransport } from 'ai';
 import type { ConchMessage } from '@/contracts/chat';
 import { api } from '@/shared/api/client';
+import { endOnSilence } from '@/shared/api/silence';
 import { textOf } from './message-text';
-import { endOnSilence } from './silence';
 
 /** What a request carries when it picks cards rather than says something. */
 export interface Pick {

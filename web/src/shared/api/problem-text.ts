@@ -18,6 +18,8 @@ const known = [
   'room-refused',
   'foreign-origin',
   'too-many-rooms',
+  'claim-expired',
+  'claim-used-up',
   'share-revoked',
   'room-full',
   'room-locked',

@@ -1,9 +1,9 @@
 import { useArt } from './use-art';
 
-/** The back that all 78 share; the pattern beneath shows until the picture has come. `src`: that of another deck. */
-export function CardBack({ src }: { src?: string | undefined }) {
-  const ours = useArt('back');
-  const url = src ?? ours;
+/** The back that all 78 share, or that of another deck; the pattern beneath shows until the picture has come. */
+export function CardBack({ picture }: { picture?: string | undefined }) {
+  const own = useArt('back');
+  const url = picture ?? own;
   return (
     <span className="card-back block aspect-[300/520] w-full overflow-hidden rounded-[7%/4%]">
       {url !== undefined && (

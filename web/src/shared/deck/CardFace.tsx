@@ -7,15 +7,15 @@ interface CardFaceProps {
   orientation: Orientation;
   /** What a screen reader says; empty where the card is decoration or named beside the picture. */
   alt: string;
-  /** The card of another deck; where it cannot be shown, ours is. */
-  src?: string | undefined;
+  /** A picture of another deck, in the place of ours. */
+  picture?: string | undefined;
 }
 
 /** One card, face up. Reversed means what it means at the table: the picture stands on its head. */
-export function CardFace({ cardId, orientation, alt, src }: CardFaceProps) {
-  const ours = useArt(cardId);
+export function CardFace({ cardId, orientation, alt, picture }: CardFaceProps) {
+  const own = useArt(cardId);
   const [broken, setBroken] = useState<string>();
-  const url = src === undefined || src === broken ? ours : src;
+  const url = picture === undefined || picture === broken ? own : picture;
   return (
     <span
       className={`grid aspect-[300/520] w-full place-items-center overflow-hidden rounded-[7%/4%] bg-ocean shadow-lift ring-1 ring-gold/50 ${orientation === 'reversed' ? 'rotate-180' : ''}`}
@@ -29,7 +29,7 @@ export function CardFace({ cardId, orientation, alt, src }: CardFaceProps) {
           loading="lazy"
           decoding="async"
           draggable={false}
-          onError={() => setBroken(src)}
+          onError={() => setBroken(url)}
           className="size-full object-cover"
         />
       )}

@@ -10,6 +10,7 @@ import type decks from './locales/ko/decks.json';
 import type expert from './locales/ko/expert.json';
 import type home from './locales/ko/home.json';
 import type journal from './locales/ko/journal.json';
+import type table from './locales/ko/table.json';
 import type tarot from './locales/ko/tarot.json';
 
 declare module 'i18next' {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       expert: typeof expert;
       home: typeof home;
       journal: typeof journal;
+      table: typeof table;
       tarot: typeof tarot;
     };
   }

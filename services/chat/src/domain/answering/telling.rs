@@ -10,7 +10,11 @@ use deck::Spread;
 use futures_util::StreamExt;
 use tokio::time::{Instant, interval, sleep_until};
 
-use super::{ending::Ending, work::Work};
+use super::{
+    ending::Ending,
+    pace::{Pace, queue_up},
+    work::Work,
+};
 use crate::domain::{
     leak_guard::LeakGuard,
     message::{Part, ProviderNote},
@@ -22,10 +26,6 @@ use crate::domain::{
 
 /// How often what has been said so far is stored. The log has it at once; this is for when the log is lost too.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(4);
-
-/// What comes sooner after what was shown last is shown with what follows it. A model that speaks at a human pace never
-/// waits; one in a rush costs its readers one event in this time instead of one for each piece.
-const TOGETHER: Duration = Duration::from_millis(1);
 
 /// What a text goes through on its way to the querent.
 #[derive(Default)]
@@ -47,40 +47,6 @@ impl Sieve {
     }
 }
 
-/// Text that is to be shown with what follows it, unless that keeps it waiting.
-struct Unshown {
-    text: String,
-    /// When it is shown at the latest: [`TOGETHER`] after what was shown last.
-    due: Instant,
-}
-
-impl Unshown {
-    fn new() -> Self {
-        Self { text: String::new(), due: Instant::now() }
-    }
-
-    fn add(&mut self, text: String) {
-        if self.text.is_empty() {
-            self.text = text;
-        } else {
-            self.text.push_str(&text);
-        }
-    }
-
-    fn is_waiting(&self) -> bool {
-        !self.text.is_empty()
-    }
-
-    fn is_due(&self) -> bool {
-        self.is_waiting() && Instant::now() >= self.due
-    }
-
-    fn take(&mut self) -> String {
-        self.due = Instant::now() + TOGETHER;
-        std::mem::take(&mut self.text)
-    }
-}
-
 impl Work<'_> {
     /// Shows the pieces as they come and takes the offer out of them. Pieces in a rush are shown together.
     pub(super) async fn tell(
@@ -99,31 +65,40 @@ impl Work<'_> {
         let generation = self.generation.clone();
         let mut stopped = pin!(generation.stop.cancelled());
         let mut pieces = pieces;
-        let mut unshown = Unshown::new();
-        let mut due = pin!(sleep_until(unshown.due));
+        let (mut unshown, mut pace) = (String::new(), Pace::new());
+        let mut rest = pin!(sleep_until(pace.rest_end()));
         let ending = loop {
             tokio::select! {
                 biased;
                 () = &mut stopped => break Ending::Stopped,
                 () = &mut out_of_time => break Ending::Interrupted,
-                piece = pieces.next() => {
+                () = &mut rest, if pace.is_resting() => pace.rested(),
+                piece = pieces.next(), if !pace.is_resting() => {
                     let cut_off = || Err(ProviderError::CutOff(provider.name.clone()));
+                    let was_silent = unshown.is_empty();
                     if let Some(ending) = self.take(piece.unwrap_or_else(cut_off), &mut sieve, &mut unshown) {
                         break ending;
                     }
-                    if unshown.is_due() {
-                        self.show(&unshown.take());
-                    } else if unshown.is_waiting() && due.deadline() != unshown.due {
-                        due.as_mut().reset(unshown.due);
+                    if was_silent && !unshown.is_empty() {
+                        pace.heard(Instant::now());
+                        if pace.is_resting() {
+                            rest.as_mut().reset(pace.rest_end());
+                        }
                     }
                 }
-                () = &mut due, if unshown.is_waiting() => self.show(&unshown.take()),
+                lag = queue_up(), if !pace.is_resting() && !unshown.is_empty() => {
+                    self.show(&std::mem::take(&mut unshown));
+                    pace.shown(Instant::now(), lag);
+                    if pace.is_resting() {
+                        rest.as_mut().reset(pace.rest_end());
+                    }
+                }
                 _ = checkpoint.tick() => self.answering.shared.checkpoints.add(&self.message),
             }
         };
         // From here on nobody needs the upstream any more.
         drop(pieces);
-        self.show(&unshown.take());
+        self.show(&unshown);
         let Some((rest, offer)) = sieve.finish() else { return self.withhold(&provider) };
         self.show(&rest);
         self.push(&UiChunk::TextEnd { id: TEXT_ID });
@@ -140,11 +115,11 @@ impl Work<'_> {
         &mut self,
         piece: Result<Piece, ProviderError>,
         sieve: &mut Sieve,
-        unshown: &mut Unshown,
+        unshown: &mut String,
     ) -> Option<Ending> {
         match piece {
             Ok(Piece::Text(text)) => {
-                unshown.add(sieve.push(text));
+                unshown.push_str(&sieve.push(text));
                 sieve.guard.is_leaking().then_some(Ending::Whole(FinishReason::ContentFilter))
             }
             Ok(Piece::Done { reason, usage }) => {

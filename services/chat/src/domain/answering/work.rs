@@ -88,8 +88,8 @@ impl<'a> Work<'a> {
             let id = format!("{}:{}", draw.id, card.slot);
             Part::DataCard { id, data: card }
         });
-        let reveal = Part::DataDrawReveal { id: draw.id.to_string(), data: draw.reveal() };
-        for part in cards.chain([reveal]) {
+        let reveal = draw.reveal().map(|data| Part::DataDrawReveal { id: draw.id.to_string(), data });
+        for part in cards.chain(reveal) {
             self.add_part(part);
         }
     }
@@ -195,6 +195,10 @@ impl<'a> Work<'a> {
     }
 
     async fn archive(&mut self, draw: Draw) {
+        // What lies on a table is kept by whoever laid it.
+        if draw.laid.is_some() {
+            return;
+        }
         let conversation = &self.assignment.conversation;
         let (owner, locale, text) = (conversation.owner, conversation.locale, self.message.text());
         let reading = FinishedReading { owner, locale, draw, text };

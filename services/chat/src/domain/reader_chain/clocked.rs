@@ -8,6 +8,7 @@ use std::{
 
 use futures_util::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
+use tracing::Span;
 
 use super::Link;
 use crate::domain::reader::{Piece, PieceStream, ProviderError};
@@ -22,14 +23,17 @@ pub(super) struct Clocked {
     /// Set once and moved on only when it rings, so that a piece costs no timer.
     alarm: Pin<Box<Sleep>>,
     over: bool,
+    /// In the trace the call lasts as long as its answer does.
+    _span: Span,
 }
 
 impl Clocked {
-    pub fn new(link: Arc<Link>, first: Piece, pieces: PieceStream) -> Self {
+    pub fn new(link: Arc<Link>, first: Piece, pieces: PieceStream, span: Span) -> Self {
         let now = Instant::now();
         let end_of_time = now + link.limits.total;
         let alarm = Box::pin(sleep_until(end_of_time.min(now + link.limits.idle)));
-        Self { link, first: Some(first), pieces, end_of_time, last_piece_at: now, alarm, over: false }
+        let first = Some(first);
+        Self { link, first, pieces, end_of_time, last_piece_at: now, alarm, over: false, _span: span }
     }
 
     fn end(&mut self, item: Result<Piece, ProviderError>) -> Poll<Option<Result<Piece, ProviderError>>> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tokio::time::Instant;
+use tracing::Span;
 
 use super::{Breaker, Patience, TimeLimits};
 use crate::domain::reader::{Provider, ProviderError};
@@ -21,6 +22,17 @@ impl Link {
 
     pub fn name(&self) -> &str {
         &self.reader.info().name
+    }
+
+    /// The reader's part in a trace, by OpenTelemetry's names for generative models.
+    pub fn span(&self) -> Span {
+        tracing::info_span!(
+            "reader",
+            otel.kind = "client",
+            otel.name = %format_args!("chat {}", self.name()),
+            gen_ai.operation.name = "chat",
+            gen_ai.provider.name = self.name(),
+        )
     }
 
     /// An answer ended badly after its first word.

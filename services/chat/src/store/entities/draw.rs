@@ -21,6 +21,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub reading_text: Option<String>,
     pub reading_id: Option<Uuid>,
+    /// JSON list of the cards, where they were laid elsewhere and the seed gives nothing.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub laid: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

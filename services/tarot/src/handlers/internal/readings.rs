@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 use crate::{
     domain::{
         draw::{Draw, DrawFault, DrawnCard},
-        reading::Reading,
+        reading::{Origin, Reading},
     },
     state::State,
 };
@@ -107,7 +107,7 @@ impl NewReading {
         Ok(Reading {
             id: ReadingId::new(),
             owner_id: self.owner_id,
-            conversation_id: self.conversation_id,
+            origin: Origin::Consultation(self.conversation_id),
             draw_id: self.draw_id,
             locale: self.locale,
             topic: self.topic,
@@ -158,12 +158,12 @@ impl From<&NewCard> for DrawnCard {
     }
 }
 
-fn field_error(fault: DrawFault) -> FieldError {
+pub(in crate::handlers) fn field_error(fault: DrawFault) -> FieldError {
     let field = match fault {
         DrawFault::WrongCount { .. } => "cards".to_owned(),
         DrawFault::WrongSlot { card } => format!("cards.{card}.slot"),
         DrawFault::WrongPosition { card } => format!("cards.{card}.position"),
-        DrawFault::NotDrawn { card } => format!("cards.{card}.card_id"),
+        DrawFault::NotDrawn { card } | DrawFault::CardTwice { card } => format!("cards.{card}.card_id"),
         DrawFault::WrongCommitment => "proof.commitment".to_owned(),
     };
     FieldError { field, message: fault.to_string() }

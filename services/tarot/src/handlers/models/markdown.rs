@@ -15,6 +15,7 @@ struct Words {
     reversed: &'static str,
     note: &'static str,
     favourite: &'static str,
+    expert: &'static str,
 }
 
 const fn words(locale: Locale) -> Words {
@@ -25,6 +26,7 @@ const fn words(locale: Locale) -> Words {
             reversed: "역방향",
             note: "나의 기록",
             favourite: "즐겨찾기",
+            expert: "상담가의 말",
         },
         Locale::En => Words {
             question: "Question",
@@ -32,6 +34,7 @@ const fn words(locale: Locale) -> Words {
             reversed: "reversed",
             note: "My note",
             favourite: "Favourite",
+            expert: "The expert's words",
         },
     }
 }
@@ -60,7 +63,16 @@ impl fmt::Display for Markdown<'_> {
             }
             f.write_char('\n')?;
         }
-        writeln!(f, "\n{}\n", reading.text.trim_end())?;
+        f.write_char('\n')?;
+        if let Some(expert) = reading.origin.expert() {
+            writeln!(f, "**{}** — {}\n", words.expert, expert.name)?;
+            if let Some(said) = &expert.words {
+                quoted(f, said)?;
+            }
+        }
+        if !reading.text.trim().is_empty() {
+            writeln!(f, "{}\n", reading.text.trim_end())?;
+        }
         if let Some(note) = &journal.note {
             writeln!(f, "**{}**\n", words.note)?;
             quoted(f, note.as_str())?;

@@ -8,3 +8,4 @@ pub mod readings;
 pub mod shares;
 pub mod sharing_ways;
 pub mod spreads;
+pub mod table_readings;

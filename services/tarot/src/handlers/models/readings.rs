@@ -30,6 +30,14 @@ pub struct PlacedCard {
     pub orientation: Orientation,
 }
 
+/// Where a reading was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    Consultation,
+    Table,
+}
+
 /// With these anybody can recompute the shuffle: fair draw, version 1.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DrawProof {
@@ -44,7 +52,14 @@ pub struct DrawProof {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Reading {
     pub id: ReadingId,
-    pub conversation_id: ConversationId,
+    /// Where it was given: in a conversation, or on the shared table of a call.
+    pub origin: Origin,
+    /// `null` unless it was given in a conversation.
+    #[schema(required)]
+    pub conversation_id: Option<ConversationId>,
+    /// Who read the cards on a table, as they called themselves.
+    #[schema(required)]
+    pub expert_name: Option<String>,
     #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
     #[schema(schema_with = deck::openapi::topic)]
@@ -53,8 +68,14 @@ pub struct Reading {
     #[schema(schema_with = deck::openapi::spread)]
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
+    /// What the AI reader said; may be empty where an expert read the cards.
     pub text: String,
-    pub proof: DrawProof,
+    /// What the expert said about the cards.
+    #[schema(required)]
+    pub expert_words: Option<String>,
+    /// `null` where the cards were laid without a shuffle that proves them.
+    #[schema(required)]
+    pub proof: Option<DrawProof>,
     pub created_at: Rfc3339,
     pub favourite: bool,
     /// What the owner wrote about it; links never show it.
@@ -69,7 +90,14 @@ pub struct Reading {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReadingSummary {
     pub id: ReadingId,
-    pub conversation_id: ConversationId,
+    /// Where it was given: in a conversation, or on the shared table of a call.
+    pub origin: Origin,
+    /// `null` unless it was given in a conversation.
+    #[schema(required)]
+    pub conversation_id: Option<ConversationId>,
+    /// Who read the cards on a table, as they called themselves.
+    #[schema(required)]
+    pub expert_name: Option<String>,
     #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
     #[schema(schema_with = deck::openapi::topic)]
@@ -90,6 +118,9 @@ pub struct ReadingSummary {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SharedReading {
     pub share_id: LinkId,
+    pub origin: Origin,
+    #[schema(required)]
+    pub expert_name: Option<String>,
     #[schema(schema_with = deck::openapi::locale)]
     pub locale: Locale,
     #[schema(schema_with = deck::openapi::topic)]
@@ -101,7 +132,10 @@ pub struct SharedReading {
     pub spread: Spread,
     pub cards: Vec<PlacedCard>,
     pub text: String,
-    pub proof: DrawProof,
+    #[schema(required)]
+    pub expert_words: Option<String>,
+    #[schema(required)]
+    pub proof: Option<DrawProof>,
     pub created_at: Rfc3339,
 }
 
@@ -116,9 +150,19 @@ fn placed(spread: Spread, cards: &[DrawnCard]) -> Vec<PlacedCard> {
     placed.collect()
 }
 
-impl From<&Draw> for DrawProof {
-    fn from(draw: &Draw) -> Self {
-        Self { commitment: draw.seed().commitment().to_string(), seed: draw.seed().to_hex() }
+impl DrawProof {
+    fn of(draw: &Draw) -> Option<Self> {
+        let seed = draw.seed()?;
+        Some(Self { commitment: seed.commitment().to_string(), seed: seed.to_hex() })
+    }
+}
+
+impl From<&reading::Origin> for Origin {
+    fn from(origin: &reading::Origin) -> Self {
+        match origin {
+            reading::Origin::Consultation(_) => Self::Consultation,
+            reading::Origin::Table(_) => Self::Table,
+        }
     }
 }
 
@@ -127,14 +171,17 @@ impl From<reading::OwnReading> for Reading {
         let reading::OwnReading { reading, journal, share } = own;
         Self {
             id: reading.id,
-            conversation_id: reading.conversation_id,
+            origin: (&reading.origin).into(),
+            conversation_id: reading.origin.conversation(),
+            expert_name: reading.origin.expert().map(|expert| expert.name.clone()),
             locale: reading.locale,
             topic: reading.topic,
             question: reading.question,
             spread: reading.draw.spread(),
             cards: placed(reading.draw.spread(), reading.draw.cards()),
             text: reading.text,
-            proof: (&reading.draw).into(),
+            expert_words: reading.origin.expert().and_then(|expert| expert.words.clone()),
+            proof: DrawProof::of(&reading.draw),
             created_at: reading.created_at.into(),
             favourite: journal.favourite,
             note: journal.note.map(String::from),
@@ -147,7 +194,9 @@ impl From<reading::ReadingSummary> for ReadingSummary {
     fn from(summary: reading::ReadingSummary) -> Self {
         Self {
             id: summary.id,
-            conversation_id: summary.conversation_id,
+            origin: (&summary.origin).into(),
+            conversation_id: summary.origin.conversation(),
+            expert_name: summary.origin.expert().map(|expert| expert.name.clone()),
             locale: summary.locale,
             topic: summary.topic,
             question: summary.question,
@@ -163,7 +212,15 @@ impl From<reading::ReadingSummary> for ReadingSummary {
 
 impl From<reading::SharedReading> for SharedReading {
     fn from(shared: reading::SharedReading) -> Self {
+        let origin = if shared.expert.is_some() { Origin::Table } else { Origin::Consultation };
+        let (expert_name, expert_words) = match shared.expert {
+            Some(expert) => (Some(expert.name), expert.words),
+            None => (None, None),
+        };
         Self {
+            origin,
+            expert_name,
+            expert_words,
             share_id: shared.share_id,
             locale: shared.locale,
             topic: shared.topic,
@@ -171,7 +228,7 @@ impl From<reading::SharedReading> for SharedReading {
             spread: shared.draw.spread(),
             cards: placed(shared.draw.spread(), shared.draw.cards()),
             text: shared.text,
-            proof: (&shared.draw).into(),
+            proof: DrawProof::of(&shared.draw),
             created_at: shared.created_at.into(),
         }
     }

@@ -45,8 +45,9 @@ impl fmt::Display for Body<'_> {
             write!(f, "<li>{}: {}</li>", Escaped(slot.label.get(locale)), Escaped(&name))?;
         }
         f.write_str("</ul>")?;
-        let end = shared.text.char_indices().nth(TEXT_CHARS).map(|(end, _)| end);
-        for paragraph in shared.text[..end.unwrap_or(shared.text.len())].split("\n\n") {
+        let said = shared.said();
+        let end = said.char_indices().nth(TEXT_CHARS).map(|(end, _)| end);
+        for paragraph in said[..end.unwrap_or(said.len())].split("\n\n") {
             if !paragraph.trim().is_empty() {
                 write!(f, "<p>{}</p>", Escaped(&paragraph.replace(['*', '#', '`'], "")))?;
             }

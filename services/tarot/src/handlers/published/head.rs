@@ -67,7 +67,7 @@ impl HeadWriter {
     pub fn of_reading(&self, shared: &SharedReading, version: &str) -> String {
         let locale = shared.locale;
         let cards: Vec<_> = shared.draw.cards().iter().map(|card| card_name(card, locale)).collect();
-        let (cards, text) = (cards.join(" · "), excerpt(&shared.text, DESCRIPTION_CHARS));
+        let (cards, text) = (cards.join(" · "), excerpt(&shared.said(), DESCRIPTION_CHARS));
         let (title, said) = match &shared.question {
             Some(question) if !question.trim().is_empty() => {
                 (format!("“{}”", excerpt(question, TITLE_CHARS)), format!("{cards} — {text}"))

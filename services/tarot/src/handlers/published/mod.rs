@@ -124,7 +124,7 @@ impl Publisher {
             question: shared.question.clone(),
             cards: shared.draw.cards().iter().map(|card| (card.card_id, card.orientation)).collect(),
             spread: (*shared.draw.spread().label().get(shared.locale)).to_owned(),
-            line: telling_line(&shared.text),
+            line: telling_line(&shared.said()),
             place: self.heads.place().to_owned(),
         }
     }

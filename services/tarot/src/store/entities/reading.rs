@@ -22,12 +22,16 @@ pub struct Model {
     pub cards: Json,
     #[sea_orm(column_type = "Text")]
     pub text: String,
-    /// 32 bytes in hexadecimal; the commitment follows from it.
+    /// 32 bytes in hexadecimal; the commitment follows from it. All zeros where no shuffle proves the cards.
     pub seed: String,
     pub created_at: i64,
     pub favourite: bool,
     #[sea_orm(column_type = "Text", nullable)]
     pub note: Option<String>,
+    /// Set where an expert read the cards on a table; then there is no conversation.
+    pub expert_name: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub expert_words: Option<String>,
 }
 
 /// A row without its text.
@@ -44,6 +48,7 @@ pub struct Summary {
     pub created_at: i64,
     pub favourite: bool,
     pub note: Option<String>,
+    pub expert_name: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -57,7 +57,7 @@ impl MigrationTrait for Migration {
 }
 
 /// A link id's letters count with their case, which MariaDB's usual collations ignore.
-fn link_id(manager: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
+pub(super) fn link_id(manager: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
     match manager.get_database_backend() {
         DatabaseBackend::MySql => {
             let mut column = ColumnDef::new(name);

@@ -2,10 +2,11 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Spread } from '@/contracts/chat';
 import { CardBack } from '@/shared/deck/CardBack';
+import { FanOptions } from '@/shared/deck/fan/FanOptions';
+import { useFanStage } from '@/shared/deck/fan/use-fan-stage';
+import '@/shared/deck/fan/fan.css';
 import { Button } from '@/shared/ui/Button';
 import { PickTray } from './PickTray';
-import { useFanStage } from './use-fan-stage';
-import './fan.css';
 
 interface CardFanProps {
   deckSize: number;
@@ -28,6 +29,8 @@ export function CardFan({ deckSize, spread, count, busy, focused, onPicked }: Ca
   const stage = useRef<HTMLDivElement>(null);
   const full = picked.length >= count;
   const optionId = (card: number) => `${prefix}card-${card}`;
+  const labelOf = (card: number, taken: boolean) =>
+    t(taken ? 'offer.taken' : 'offer.card', { number: card + 1, total: deckSize });
 
   function pick(card: number): void {
     if (full || busy || picked.includes(card)) return;
@@ -36,7 +39,7 @@ export function CardFan({ deckSize, spread, count, busy, focused, onPicked }: Ca
     if (next.length === count) onPicked(next);
   }
 
-  const pickAtHand = useFanStage({ host: stage, deckSize, taken: picked, optionId, onPick: pick });
+  const { pickAtHand } = useFanStage({ host: stage, deckSize, taken: picked, optionId, onPick: pick });
 
   useEffect(() => {
     if (focused) stage.current?.focus();
@@ -64,7 +67,7 @@ export function CardFan({ deckSize, spread, count, busy, focused, onPicked }: Ca
         aria-disabled={busy || full}
         className="fan-stage rounded-card"
       >
-        <Options deckSize={deckSize} picked={picked} optionId={optionId} />
+        <FanOptions deckSize={deckSize} picked={picked} optionId={optionId} labelOf={labelOf} />
         <span aria-hidden="true" className="fan-halo" />
         {Array.from({ length: Math.min(spriteCount, deckSize) }, (_, sprite) => (
           <div key={sprite} data-sprite="" aria-hidden="true" className="fan-card">
@@ -79,35 +82,5 @@ export function CardFan({ deckSize, spread, count, busy, focused, onPicked }: Ca
         <p className="text-xs text-haze">{t('offer.hint')}</p>
       </div>
     </section>
-  );
-}
-
-interface OptionsProps {
-  deckSize: number;
-  picked: readonly number[];
-  optionId: (card: number) => string;
-}
-
-/** The 78 cards for those who hear the page: the sprites that are seen stand for another card at every turn. */
-function Options({ deckSize, picked, optionId }: OptionsProps) {
-  const { t } = useTranslation('chat');
-  return (
-    <div className="sr-only">
-      {Array.from({ length: deckSize }, (_, card) => {
-        const taken = picked.includes(card);
-        const number = { number: card + 1, total: deckSize };
-        return (
-          <span
-            key={card}
-            id={optionId(card)}
-            role="option"
-            aria-selected={taken}
-            aria-setsize={deckSize}
-            aria-posinset={card + 1}
-            aria-label={taken ? t('offer.taken', number) : t('offer.card', number)}
-          />
-        );
-      })}
-    </div>
   );
 }

@@ -68,9 +68,9 @@ function PlaceRow({ place, src, onFile, onRemove }: PlaceRowProps) {
         className={`rounded-[7%/4%] transition hover:opacity-100 ${src === undefined ? 'opacity-45' : ''}`}
       >
         {place === backPlace ? (
-          <CardBack src={src} />
+          <CardBack picture={src} />
         ) : (
-          <CardFace cardId={place} orientation="upright" alt="" src={src} />
+          <CardFace cardId={place} orientation="upright" alt="" picture={src} />
         )}
       </button>
       <input

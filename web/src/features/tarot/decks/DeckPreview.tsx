@@ -32,7 +32,7 @@ export function DeckPreview({ deck }: { deck: OwnDeck }) {
             className="absolute top-6 left-1/2 w-20 origin-[50%_26rem] -translate-x-1/2 shadow-lift sm:w-24"
             style={{ rotate: `${step * 5.5}deg` }}
           >
-            <CardBack src={deck.back?.small} />
+            <CardBack picture={deck.back?.small} />
           </span>
         ))}
       </div>
@@ -41,7 +41,7 @@ export function DeckPreview({ deck }: { deck: OwnDeck }) {
         cards={cards}
         label={t('preview.table')}
         face={(card) => (
-          <CardFace cardId={card.card_id} orientation={card.orientation} alt="" src={deck.cards[card.card_id]?.large} />
+          <CardFace cardId={card.card_id} orientation={card.orientation} alt="" picture={deck.cards[card.card_id]?.large} />
         )}
         namedAfterMs={() => 0}
       />

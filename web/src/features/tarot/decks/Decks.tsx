@@ -59,11 +59,11 @@ function DeckRow({ deck }: { deck: OwnDeck }) {
     <li className="glass relative grid grid-cols-[auto_1fr] items-center gap-6 p-5 transition hover:bg-glass-strong">
       <span aria-hidden="true" className="flex -space-x-8">
         <span className={`w-13 ${tilts[0] ?? ''}`}>
-          <CardBack src={deck.back?.small} />
+          <CardBack picture={deck.back?.small} />
         </span>
         {[...own, ...canonicalDeck.slice(17, 20)].slice(0, 3).map((card, index) => (
           <span key={card} className={`w-13 ${tilts[index + 1] ?? ''}`}>
-            <CardFace cardId={card} orientation="upright" alt="" src={deck.cards[card]?.small} />
+            <CardFace cardId={card} orientation="upright" alt="" picture={deck.cards[card]?.small} />
           </span>
         ))}
       </span>

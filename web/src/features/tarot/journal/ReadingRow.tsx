@@ -21,6 +21,7 @@ export function ReadingRow({ reading }: { reading: ReadingSummary }) {
       <div className="min-w-0">
         <p className="text-xs text-gold">
           {topicLabel(t, reading.topic)} · {day}
+          {reading.expert_name !== null && ` · ${reading.expert_name}`}
         </p>
         <h3 className="truncate text-lg font-normal">
           {/* The whole row opens it; the star stays a button of its own. */}

@@ -40,10 +40,12 @@ export function MyReading({ id, onMissing }: { id: string; onMissing: () => Reac
         <Icon name="share" />
         {reading.share === null ? t('share.action') : t('share.manage')}
       </Button>
-      <Link to={`/consult/${reading.conversation_id}`} className={buttonClass('quiet')}>
-        <Icon name="chat" />
-        {t('conversation')}
-      </Link>
+      {reading.conversation_id !== null && (
+        <Link to={`/consult/${reading.conversation_id}`} className={buttonClass('quiet')}>
+          <Icon name="chat" />
+          {t('conversation')}
+        </Link>
+      )}
       <Button tone="plain" onClick={() => setSheet('delete')}>
         <Icon name="trash" />
         {t('journal:delete.open')}

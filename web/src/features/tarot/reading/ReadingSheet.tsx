@@ -35,6 +35,9 @@ export function ReadingSheet({ reading, title, mark, children, after }: ReadingS
           {mark !== undefined && <span className="absolute top-1/2 right-0 -translate-y-1/2">{mark}</span>}
         </div>
         <p className="mt-1 text-xs text-haze">{t('when', { date })}</p>
+        {reading.expert_name !== null && (
+          <p className="mt-1 text-sm text-mist">{t('read-by', { name: reading.expert_name })}</p>
+        )}
         <div className="gold-line mx-auto mt-5 max-w-48" />
       </header>
       {reading.question !== null && reading.question !== '' && (
@@ -52,14 +55,24 @@ export function ReadingSheet({ reading, title, mark, children, after }: ReadingS
           face={(card) => <CardFace cardId={card.card_id} orientation={card.orientation} alt="" />}
           namedAfterMs={() => 0}
         />
-        <div className="mt-4 text-center">
-          <FairDrawSeal commitment={reading.proof.commitment} seed={reading.proof.seed} cards={reading.cards} />
-        </div>
+        {reading.proof !== null && (
+          <div className="mt-4 text-center">
+            <FairDrawSeal commitment={reading.proof.commitment} seed={reading.proof.seed} cards={reading.cards} />
+          </div>
+        )}
       </section>
-      <section lang={reading.locale} className="glass p-6 sm:p-9">
-        <h2 className="sr-only">{t('text')}</h2>
-        <Prose text={reading.text} />
-      </section>
+      {reading.expert_words !== null && (
+        <section lang={reading.locale} className="glass p-6 sm:p-9">
+          <h2 className="mb-3 text-sm text-gold">{t('expert-words')}</h2>
+          <p className="whitespace-pre-wrap">{reading.expert_words}</p>
+        </section>
+      )}
+      {reading.text !== '' && (
+        <section lang={reading.locale} className="glass p-6 sm:p-9">
+          <h2 className="sr-only">{t('text')}</h2>
+          <Prose text={reading.text} />
+        </section>
+      )}
       <footer className="flex flex-wrap justify-center gap-3">{children}</footer>
       {after}
     </article>

@@ -72,7 +72,7 @@ function OwnLink({ reading, share, onRevoked }: OwnLinkProps) {
   const changed = { onSuccess: () => show(t('share.changed')) };
   return (
     <div className="grid gap-5">
-      <ShareLink share={share} text={reading.text} />
+      <ShareLink share={share} text={reading.text || (reading.expert_words ?? '')} />
       <SharePictures share={share} />
       <div className="gold-line opacity-50" />
       <ShareTermsFields

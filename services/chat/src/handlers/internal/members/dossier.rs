@@ -34,8 +34,9 @@ pub struct ExportedDraw {
     pub topic: Topic,
     pub question: String,
     pub status: DrawStatus,
-    /// SHA-256 of the seed, in hexadecimal.
-    pub commitment: String,
+    /// SHA-256 of the seed, in hexadecimal; left out where the cards were laid on a table elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commitment: Option<String>,
     /// Empty until cards were picked.
     pub cards: Vec<CardOnTable>,
     /// The seed, once cards were picked: it is secret before.
@@ -76,9 +77,9 @@ impl From<&Draw> for ExportedDraw {
             topic: draw.topic,
             question: draw.question.clone(),
             status: draw.status,
-            commitment: draw.seed.commitment().to_string(),
+            commitment: draw.laid.is_none().then(|| draw.seed.commitment().to_string()),
             cards: draw.cards(),
-            reveal: (draw.status == DrawStatus::Drawn).then(|| draw.reveal()),
+            reveal: draw.reveal().filter(|_| draw.status == DrawStatus::Drawn),
             reading_id: draw.reading_id,
         }
     }

@@ -9,6 +9,8 @@ interface StageOptions {
   reducedMotion: boolean;
   /** Told when another card has come to hand, and with undefined when the wheel begins to turn; never per frame. */
   onAtHand: (card: number | undefined) => void;
+  /** Told at every frame in which a hand here turns the wheel; not when it follows another. */
+  onTurn?: ((offset: number) => void) | undefined;
 }
 
 const spreadSeconds = 1.1;
@@ -31,6 +33,8 @@ export class FanStage {
   private lastTime: number | undefined;
   private announced: number | undefined;
   private taken: ReadonlySet<number> = new Set();
+  /** It goes where somebody else turns it. */
+  private following = false;
 
   constructor(options: StageOptions) {
     this.options = options;
@@ -98,11 +102,21 @@ export class FanStage {
     this.frame = undefined;
   }
 
+  /** Turns to where another wheel stands, the short way round. */
+  follow(offset: number): void {
+    const from = this.motion.target ?? this.motion.offset;
+    const target = from + stepsAway(offset, from, this.options.deckSize);
+    this.motion = this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target);
+    this.following = true;
+    this.wake();
+  }
+
   private glide(target: number): void {
     this.change(this.options.reducedMotion ? glideTo(stillWheel(target), target) : glideTo(this.motion, target));
   }
 
   private change(motion: WheelMotion): void {
+    this.following = false;
     this.motion = motion;
     this.wake();
   }
@@ -117,6 +131,7 @@ export class FanStage {
     this.spread = Math.min(1, this.spread + seconds / spreadSeconds);
     this.draw();
     this.announce();
+    if (!this.following) this.options.onTurn?.(this.motion.offset);
     const sleeps = this.spread === 1 && (this.motion.held || isAtRest(this.motion));
     this.lastTime = sleeps ? undefined : time;
     this.frame = sleeps ? undefined : requestAnimationFrame(this.tick);

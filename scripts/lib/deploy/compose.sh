@@ -1,0 +1,135 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2016 # what scripts/deploy and its libraries share; and words for an inner shell
+# Deploys into the containers of compose/platform.yaml, with Docker's plugin or Debian's docker-compose. The gateway's upstream files
+# lie in a volume; what is done to them is done inside the gateway's container, by the same functions as on a host. Which image each
+# colour has stands in compose/deploys/images.env.
+#
+# Needs say.sh, $root and $service.
+
+driver_open() {
+  compose=(docker-compose)
+  if docker compose version >/dev/null 2>&1; then compose=(docker compose); fi
+  records=$root/compose/deploys
+  mkdir -p "$records"
+  gateway=$(platform ps -q gateway 2>/dev/null) || true
+  [[ -n $gateway ]] || fail 'the platform does not run: start it with compose/platform.yaml first'
+}
+
+platform() {
+  local images=()
+  if [[ -f $records/images.env ]]; then mapfile -t images <"$records/images.env"; fi
+  env "${images[@]}" "${compose[@]}" -f "$root/compose/platform.yaml" "$@"
+}
+
+in_gateway() {
+  docker exec "$gateway" bash -euc 'source /srv/conch/gateway.sh; reason=; '"$1"'' gateway "${@:2}"
+}
+
+driver_take_image() {
+  if ! docker image inspect "$1" >/dev/null 2>&1; then docker pull --quiet "$1" >/dev/null || fail "the image $1 is neither here nor can it be pulled"; fi
+  printf '%s' "$1"
+}
+
+# image_variable COLOUR
+image_variable() {
+  local name=CONCH_${service}_$1_IMAGE
+  printf '%s' "${name^^}"
+}
+
+container() {
+  platform ps -q "$service-$1" 2>/dev/null || true
+}
+
+driver_serving() {
+  in_gateway "sed -nE 's/^ *server +$service-(blue|green):[0-9]+;/\\1/p' gateway/upstreams/$service.conf | head -n 1"
+}
+
+driver_runs() {
+  local id
+  id=$(container "$1")
+  [[ -n $id && $(docker inspect --format '{{.State.Running}}' "$id" 2>/dev/null) == true ]]
+}
+
+driver_image() {
+  docker inspect --format '{{.Config.Image}}' "$(container "$1")"
+}
+
+driver_show_log() {
+  local id
+  id=$(container "$to")
+  if [[ -n $id ]]; then docker logs --tail 15 "$id" 2>&1 | sed 's/^/    | /'; fi
+}
+
+# Remembers the image for every later call of Compose, whoever makes it.
+keep_image() {
+  local variable
+  variable=$(image_variable "$1")
+  { grep -v "^$variable=" "$records/images.env" 2>/dev/null || true; printf '%s=%s\n' "$variable" "$2"; } >"$records/images.env.new"
+  mv "$records/images.env.new" "$records/images.env"
+}
+
+driver_migrate() {
+  keep_image "$to" "$1"
+  platform run --rm --no-deps -T "$service-$to" migrate || {
+    reason="the migration ended with $?"
+    return 1
+  }
+}
+
+driver_start() {
+  keep_image "$1" "$2"
+  platform up -d --no-deps --no-build "$service-$1" || {
+    reason='its container does not start'
+    return 1
+  }
+}
+
+# One that was started again by Docker has ended too.
+driver_ended() {
+  local id state
+  id=$(container "$1")
+  [[ -n $id ]] || return 0
+  state=$(docker inspect --format '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}}' "$id")
+  if [[ $state != 'running 0 '* && $state != 'created 0 '* ]]; then printf 'exit status %s' "${state##* }"; fi
+}
+
+driver_status() {
+  in_gateway 'curl --silent --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://$service-$1:8080$2"
+}
+
+# driver_metric COLOUR NAME: its value, or nothing.
+driver_metric() {
+  in_gateway 'curl --silent --max-time 3 "$1" || true' "http://$service-$1:8080/metrics" | awk -v name="$2" '$1 == name { print $2 }'
+}
+
+driver_public_status() {
+  in_gateway 'curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://127.0.0.1:8080$1"
+}
+
+# Docker keeps whatever runs.
+driver_rely_on() { :; }
+
+driver_point() {
+  local upstreams=("$service=$service-$1:8080")
+  if [[ $service == signaling ]]; then
+    upstreams=("signaling_http=signaling-$1:8080" "signaling_websocket=signaling-$1:8081")
+  fi
+  in_gateway 'point_service gateway/upstreams "$@"' "$service" "${upstreams[@]}"
+}
+
+# Settling is part of it here: the old workers are known inside only.
+driver_reload() {
+  in_gateway 'nginx -t -q -p /srv/conch -c gateway/nginx.conf && reload_gateway "$(<run/gateway.pid)" && await_old_workers "$1"' "$settle_seconds" || {
+    reason='the gateway does not take its new settings'
+    return 1
+  }
+}
+
+driver_settle() { :; }
+
+driver_stop() {
+  local id
+  id=$(container "$1")
+  [[ -n $id ]] || return 0
+  docker stop --time "$2" "$id" >/dev/null && docker rm "$id" >/dev/null
+}

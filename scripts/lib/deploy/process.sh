@@ -1,0 +1,158 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2016 # what scripts/deploy and its libraries share; and words for an inner shell
+# Deploys into a running scripts/run, its keeper (keeper.sh) on this host. An image is a binary; what is deployed is copied to
+# DATA/releases, so that the next build changes nothing that runs or may be rolled back to.
+#
+# Needs say.sh, http.sh, gateway.sh, $data and $service.
+
+driver_open() {
+  [[ -s $data/run/keeper ]] || fail "nothing runs in $data: start scripts/run --data $data first"
+  keeper=$(<"$data/run/keeper")
+  kill -0 "$keeper" 2>/dev/null || fail "scripts/run of $data has ended"
+  data=$(cd "$data" && pwd -P)
+  records=$data/deploys
+}
+
+# Prints what will be deployed: a copy that stays.
+driver_take_image() {
+  [[ -f $1 && -x $1 ]] || fail "$1 is no binary"
+  if [[ $dry_run == yes ]]; then printf '%s' "$1"; else keep_release "$1"; fi
+}
+
+keep_release() {
+  local sum folder=$data/releases
+  sum=$(sha256sum <"$1")
+  mkdir -p "$folder"
+  if [[ ! -x $folder/$service-${sum:0:16} ]]; then
+    cp --reflink=auto "$1" "$folder/$service.new" && chmod 755 "$folder/$service.new"
+    mv "$folder/$service.new" "$folder/$service-${sum:0:16}"
+  fi
+  printf '%s' "$folder/$service-${sum:0:16}"
+}
+
+# field COLOUR NUMBER: of the process list; 2 is the process, 3 its port, 4 that of its sockets.
+field() {
+  awk -v name="$service-$1" -v number="$2" '$1 == name { print $number }' "$data/run/processes" 2>/dev/null || true
+}
+
+driver_serving() {
+  local address colour
+  address=$(awk '$1 == "server" { print $2; exit }' "$data/gateway/upstreams/$service.conf")
+  for colour in blue green; do
+    if [[ 127.0.0.1:$(field "$colour" 3)\; == "$address" ]]; then printf '%s' "$colour"; fi
+  done
+}
+
+driver_runs() {
+  [[ -n $(field "$1" 2) ]]
+}
+
+driver_image() {
+  keep_release "/proc/$(field "$1" 2)/exe"
+}
+
+driver_show_log() {
+  show_tail "$data/logs/$service.log" 15
+}
+
+# order WORD...: to the keeper. It is woken until it answers.
+order() {
+  local file=$data/run/orders/$$-$RANDOM answer until=$((SECONDS + 10))
+  printf '%s\n' "$@" >"$file.new"
+  mv "$file.new" "$file.order"
+  until [[ -f $file.done ]]; do
+    if ! kill -USR1 "$keeper" 2>/dev/null || ((SECONDS >= until)); then
+      rm -f "$file.order"
+      reason='scripts/run does not answer'
+      return 1
+    fi
+    sleep 0.05
+  done
+  answer=$(<"$file.done")
+  rm "$file.done"
+  if [[ $answer != ok ]]; then
+    reason=$answer
+    return 1
+  fi
+}
+
+driver_migrate() {
+  local ended=$data/run/ended/$service-migration
+  order start "$service-migration" "$1" migrate || return 1
+  until [[ -f $ended ]]; do sleep 0.05; done
+  if [[ $(<"$ended") != 0 ]]; then
+    reason="it ended with $(<"$ended")"
+    return 1
+  fi
+}
+
+driver_start() {
+  order start "$service-$1" "$2"
+}
+
+# How it ended, if it did.
+driver_ended() {
+  if ! driver_runs "$1" && [[ -f $data/run/ended/$service-$1 ]]; then
+    printf 'exit status %s' "$(<"$data/run/ended/$service-$1")"
+  fi
+}
+
+driver_status() {
+  local port
+  port=$(field "$1" 3)
+  if [[ -n $port ]]; then http_status "$port" "$2"; fi
+}
+
+# driver_metric COLOUR NAME: its value, or nothing.
+driver_metric() {
+  local port
+  port=$(field "$1" 3)
+  if [[ -n $port ]]; then http_body "$port" /metrics | awk -v name="$2" '$1 == name { print $2 }'; fi
+}
+
+driver_public_status() {
+  http_status "$(awk '$1 == "gateway" { print $3 }' "$data/run/processes")" "$1"
+}
+
+driver_rely_on() {
+  order rely-on "$service-$1"
+}
+
+driver_point() {
+  local port sockets upstreams
+  port=$(field "$1" 3) sockets=$(field "$1" 4)
+  upstreams=("$service=127.0.0.1:$port")
+  if [[ $service == signaling ]]; then
+    upstreams=("signaling_http=127.0.0.1:$port" "signaling_websocket=127.0.0.1:$sockets")
+  fi
+  point_service "$data/gateway/upstreams" "$service" "${upstreams[@]}"
+}
+
+driver_reload() {
+  local output
+  output=$(nginx -t -p "$data" -c gateway/nginx.conf 2>&1) || {
+    reason="nginx refuses its settings: $output"
+    return 1
+  }
+  reload_gateway "$(<"$data/run/gateway.pid")"
+}
+
+driver_settle() {
+  await_old_workers "$1"
+}
+
+# driver_stop COLOUR SECONDS: one that does not run is stopped already.
+driver_stop() {
+  local name=$service-$1 until=$((SECONDS + $2))
+  driver_runs "$1" || return 0
+  order let-go "$name" || ! driver_runs "$1" || return 1
+  order signal "$name" TERM || ! driver_runs "$1" || return 1
+  while driver_runs "$1"; do
+    if ((SECONDS >= until)); then
+      say "$1 did not stop within $2 s and is killed"
+      order signal "$name" KILL || true
+      until=$((SECONDS + 10))
+    fi
+    sleep 0.1
+  done
+}

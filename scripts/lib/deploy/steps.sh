@@ -1,0 +1,195 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # what scripts/deploy shares with its libraries
+# A deploy, step by step, whatever the services run on: what that is stands behind the driver_* functions of process.sh and
+# compose.sh. A step that cannot be done puts the reason into $reason and returns 1; then all goes back to how it was.
+#
+# Needs say.sh, state.sh, notice.sh, a driver, and $service.
+
+# The order matters: nothing that visitors notice happens before switch, and the old colour goes last.
+readonly deploy_steps=(migrate start ready smoke switch reload verify drain)
+
+declare -A step_says=(
+  [migrate]='Bringing the schema up to date, beside the running version'
+  [start]='Starting the idle colour'
+  [ready]='Waiting until it is ready'
+  [smoke]='Asking it what visitors ask'
+  [switch]='Pointing the gateway at it'
+  [reload]='Reloading the gateway'
+  [verify]='Asking through the gateway'
+  [drain]='Letting the old colour finish'
+)
+
+# What each service answers to somebody who is not signed in: path and status.
+smoke_paths() {
+  case $service in
+    auth) printf '%s\n' '/api/v1/auth/ways 200' '/api/v1/auth/.well-known/jwks.json 200' ;;
+    chat) printf '%s\n' '/api/v1/chat/conversations 401' ;;
+    tarot) printf '%s\n' '/api/v1/tarot/cards 200' '/r/AAAAAAAAAAAAAAAAAAAAAA 404' ;;
+    signaling) printf '%s\n' '/api/v1/rooms/AAAAAAAAAAAAAAAAAAAAAA 404' ;;
+  esac
+}
+
+# deploy IMAGE: from and to are colours.
+deploy() {
+  local current
+  image=$1 from=$(driver_serving)
+  [[ -n $from ]] || fail "the gateway leads $service to neither of its colours"
+  to=$(other_colour "$from")
+  current=$(recorded "$service.current")
+  [[ -n $current ]] || current=$(driver_image "$from")
+  headline "Deploying $service: $image takes over as $to from $from ($current)"
+  record "$service.under-way" "$to" "$image" "$current"
+  carry_out "${deploy_steps[@]}"
+}
+
+# carry_out STEP...: to the end, or all goes back.
+carry_out() {
+  local step
+  for step in "$@"; do
+    headline "$step: ${step_says[$step]}"
+    "step_$step" || give_up "$step: $reason"
+  done
+  complete
+}
+
+complete() {
+  # As it was when the deploy began, however often its end is carried out.
+  record "$service.previous" "$(sed -n 3p "$records/$service.under-way")"
+  record "$service.current" "$image"
+  forget "$service.under-way"
+  headline "$service is deployed: $to serves $image"
+  notify "$service is deployed: $image ($to)."
+}
+
+# give_up REASON: the old colour serves as before.
+give_up() {
+  trap '' INT TERM HUP
+  headline "Not deployed: $1"
+  driver_show_log
+  go_back || {
+    notify "$service: the deploy of $image failed ($1), and it could not be taken back: $reason."
+    fail "$1; and this could not be taken back: $reason"
+  }
+  forget "$service.under-way"
+  notify "$service is NOT deployed ($1). The version before serves on."
+  fail "$service is not deployed ($1); the version before serves on"
+}
+
+go_back() {
+  if [[ $(driver_serving) == "$to" ]]; then
+    driver_runs "$from" || {
+      reason="$from does not run any more, so $to has to serve"
+      return 1
+    }
+    driver_rely_on "$from" && driver_point "$from" && driver_reload || return 1
+    driver_settle "$settle_seconds"
+  fi
+  driver_stop "$to" 5
+}
+
+# resume: what a killed deploy left is brought to its end when visitors have met it already, and taken back otherwise.
+resume() {
+  local left
+  mapfile -t left <"$records/$service.under-way"
+  to=${left[0]} image=${left[1]} from=$(other_colour "${left[0]}")
+  if [[ $(driver_serving) == "$to" ]]; then
+    headline "The deploy of $image was killed after the switch: bringing it to its end"
+    driver_rely_on "$to" || give_up "$reason"
+    carry_out reload verify drain
+  else
+    headline "The deploy of $image was killed before the switch: taking it back"
+    driver_stop "$to" 5 || fail "$to could not be stopped: $reason"
+    forget "$service.under-way"
+    say "$from serves as before"
+  fi
+}
+
+other_colour() {
+  if [[ $1 == blue ]]; then printf green; else printf blue; fi
+}
+
+step_migrate() {
+  if [[ $migrate == no ]]; then
+    say 'left out'
+  else
+    driver_migrate "$image"
+  fi
+}
+
+step_start() {
+  # One may be there of a deploy that was killed.
+  driver_stop "$to" 5 && driver_start "$to" "$image"
+}
+
+step_ready() {
+  local status='' until=$((SECONDS + ready_seconds)) ended
+  while :; do
+    ended=$(driver_ended "$to")
+    if [[ -n $ended ]]; then
+      reason="it ended by itself ($ended)"
+      return 1
+    fi
+    status=$(driver_status "$to" /readyz)
+    if [[ $status == 200 ]]; then return; fi
+    if ((SECONDS >= until)); then
+      reason="it is not ready after $ready_seconds s (/readyz answers ${status:-nothing})"
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+step_smoke() {
+  local path wanted
+  while read -r path wanted; do
+    answers_as "$wanted" driver_status "$to" "$path" || return 1
+  done < <(smoke_paths; printf '/metrics 200\n')
+}
+
+step_switch() {
+  driver_rely_on "$to" && driver_point "$to"
+}
+
+step_reload() {
+  driver_reload
+}
+
+step_verify() {
+  local path wanted
+  while read -r path wanted; do
+    answers_as "$wanted" driver_public_status "$path" || return 1
+  done < <(smoke_paths)
+}
+
+# answers_as STATUS COMMAND... PATH: a busy machine gets a second and a third chance.
+answers_as() {
+  local wanted=$1 status='' attempt
+  shift
+  for attempt in 1 2 3; do
+    status=$("$@")
+    if [[ $status == "$wanted" ]]; then
+      say "${*: -1} answers $status"
+      return
+    fi
+    sleep "0.$attempt"
+  done
+  reason="${*: -1} answers ${status:-nothing} instead of $wanted"
+  return 1
+}
+
+# What an old worker of the gateway has accepted may still ask the old colour, and answers that it has begun come to their end there:
+# new ones begin at the new colour by now. Then it is told to stop.
+step_drain() {
+  local until=$((SECONDS + drain_seconds)) running=''
+  driver_settle "$settle_seconds"
+  while [[ $service == chat ]] && driver_runs "$from"; do
+    running=$(driver_metric "$from" answers_running)
+    if [[ ${running:-0} == 0 ]]; then break; fi
+    if ((SECONDS >= until)); then
+      say "$from gives $(plural "$running" answer) still; what it has said is kept"
+      break
+    fi
+    sleep 0.2
+  done
+  driver_stop "$from" "$stop_seconds"
+}

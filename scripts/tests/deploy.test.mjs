@@ -1,0 +1,196 @@
+// scripts/deploy on the running product, with people in it: nobody notices a deploy, whichever service it is of, and nothing that goes
+// wrong with one reaches them.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startCountingModel } from './counting-model.mjs';
+import { processesLeft, startProduct } from './running-product.mjs';
+import { guest, keepAsking, keepConsulting, keepTalking } from './visitors.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const binaries = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
+const services = ['auth', 'chat', 'tarot', 'signaling'];
+
+let product;
+let model;
+
+before(async () => {
+  model = await startCountingModel({ words: 50, pause: 100 });
+  product = await startProduct({
+    settings: {
+      auth: '[limits]\nguests_per_hour_address = 1000000\nsign_ins_per_minute_address = 60000\nchanges_per_minute_address = 60000\n',
+      chat: `[reader]\nproviders = [{ kind = "openai", name = "count", base_url = "${model.url}", model = "count" }]\n
+[limits]\nmessages_per_minute_address = 60000\nconversations_per_day_address = 1000000\n`,
+    },
+  });
+});
+after(async () => {
+  await product?.remove();
+  model?.stop();
+});
+
+function start(script, ...options) {
+  const child = spawn(join(root, 'scripts', script), [...options, '--data', join(product.folder, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = { child, output: '', ended: once(child, 'close').then(([status]) => ({ status, output: run.output })) };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (run.output += text));
+  return run;
+}
+
+const deploy = (service, ...options) => start('deploy', service, '--settle-seconds', '2', '--ready-seconds', '30', ...options).ended;
+const binary = (service) => join(binaries, service);
+
+/** A stand-in for a binary that a deploy should not get far with. */
+function script(name, text) {
+  const file = join(product.folder, name);
+  writeFileSync(file, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  return file;
+}
+
+function colours(service) {
+  return Object.keys(product.processesNow()).filter((name) => name.startsWith(`${service}-`));
+}
+
+const recorded = (service, what) => {
+  const file = join(product.folder, 'data/deploys', `${service}.${what}`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+};
+
+/** Asks every service for as long as `work` takes, and fails if one request does. */
+async function unnoticed(work) {
+  const stop = new AbortController();
+  const cookie = await guest(product);
+  const paths = ['/api/v1/auth/ways', '/api/v1/chat/conversations', '/api/v1/tarot/readings', '/api/v1/tarot/cards'];
+  const asking = paths.map((path) => keepAsking(product, stop.signal, { path, cookie }));
+  let result;
+  try {
+    result = await work();
+  } finally {
+    stop.abort();
+  }
+  const accounts = await Promise.all(asking);
+  assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
+  assert.ok(accounts.every(({ asked }) => asked >= 2), 'everything was asked for meanwhile');
+  return result;
+}
+
+describe('a deploy that nobody notices', () => {
+  test('of each service, with requests, answers and a call under way', async () => {
+    const stop = new AbortController();
+    const consulting = [0, 1, 2].map(async (n) => pause(n * 1500).then(() => keepConsulting(product, stop.signal)));
+    const talking = keepTalking(product, stop.signal);
+    await unnoticed(async () => {
+      await pause(1000);
+      for (const service of services) {
+        const { status, output } = await deploy(service, binary(service));
+        assert.equal(status, 0, output);
+        assert.deepEqual(colours(service), [`${service}-green`], output);
+      }
+    }).finally(() => stop.abort());
+    const consultations = await Promise.all(consulting);
+    const { expected, heard, resumed, lost } = await talking;
+
+    assert.deepEqual(consultations.flatMap(({ failures }) => failures), []);
+    const texts = consultations.flatMap((each) => each.heard);
+    assert.ok(texts.length >= 3, `${texts.length} answers`);
+    for (const text of texts) assert.equal(text, model.whole);
+    assert.deepEqual(heard, [expected, expected], 'every word of the call arrived, once and in order');
+    assert.ok(resumed >= 2 && lost === 0, `${resumed} lines moved, ${lost} lost their seat`);
+  });
+
+  test('and the way back', async () => {
+    const before = recorded('auth', 'current');
+    const next = script('auth-next', `exec ${binary('auth')} "$@"`);
+    await unnoticed(async () => {
+      const there = await deploy('auth', next);
+      assert.equal(there.status, 0, there.output);
+      assert.notEqual(recorded('auth', 'current'), before);
+      const back = await start('rollback', 'auth', '--settle-seconds', '2').ended;
+      assert.equal(back.status, 0, back.output);
+    });
+    assert.equal(recorded('auth', 'current'), before);
+  });
+});
+
+describe('a deploy that fails', () => {
+  let notices;
+  let hook;
+  before(async () => {
+    notices = [];
+    hook = createServer((request, response) => {
+      request.setEncoding('utf8').on('data', (text) => notices.push(JSON.parse(text).text));
+      response.end('ok');
+    }).listen(0, '127.0.0.1');
+    await once(hook, 'listening');
+    writeFileSync(join(product.folder, 'hook'), `http://127.0.0.1:${hook.address().port}/secret\n`);
+  });
+  after(() => hook.close());
+
+  const broken = {
+    'whose schema cannot be brought up to date': ['exit 9', /migrate: it ended with 9/],
+    'of a binary that ends at once': ['[ "$1" = migrate ] && exit 0; exit 3', /ready: it ended by itself \(exit status 3\)/],
+    'of one that never becomes ready': ['[ "$1" = migrate ] && exit 0; exec sleep 600', /ready: it is not ready after 2 s/],
+  };
+  for (const [what, [text, reason]] of Object.entries(broken)) {
+    test(`${what} leaves the old version serving, and tells of it`, async () => {
+      const serving = colours('tarot');
+      const options = ['--ready-seconds', '2', '--notify-file', join(product.folder, 'hook')];
+      const { status, output } = await unnoticed(() => deploy('tarot', script('broken', text), ...options));
+      assert.equal(status, 1, output);
+      assert.match(output, reason);
+      assert.match(notices.at(-1), /^tarot is NOT deployed/);
+      assert.deepEqual(colours('tarot'), serving);
+      assert.equal(recorded('tarot', 'under-way'), null);
+    });
+  }
+
+  test('is not begun while another one is under way', async () => {
+    const first = deploy('tarot', binary('tarot'));
+    while (recorded('tarot', 'under-way') === null) await pause(20);
+    const second = await deploy('auth', binary('auth'));
+    assert.match(second.output, /another deploy is under way/);
+    assert.equal(second.status, 1);
+    assert.equal((await first).status, 0);
+  });
+});
+
+describe('a deploy that is killed', () => {
+  for (const step of ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain']) {
+    test(`in the step ${step} is ended by the next run, and the service serves throughout`, async () => {
+      await unnoticed(async () => {
+        const killed = start('deploy', 'signaling', binary('signaling'), '--settle-seconds', '1');
+        while (!killed.output.includes(`==> ${step}:`)) await pause(2);
+        killed.child.kill('SIGKILL');
+        await killed.ended;
+        assert.notEqual(recorded('signaling', 'under-way'), null, killed.output);
+        const { status, output } = await start('deploy', 'signaling', '--resume', '--settle-seconds', '1').ended;
+        assert.equal(status, 0, output);
+      });
+      assert.equal(recorded('signaling', 'under-way'), null);
+      assert.equal(colours('signaling').length, 1);
+    });
+  }
+});
+
+describe('afterwards', () => {
+  test('a dry run changes nothing and says what it would do', async () => {
+    const before = product.processesNow();
+    const { status, output } = await deploy('chat', binary('chat'), '--dry-run');
+    assert.equal(status, 0, output);
+    assert.match(output, /Would deploy chat:.* as blue, in place of green/);
+    assert.deepEqual(product.processesNow(), before);
+  });
+
+  test('Ctrl-C stops what was deployed too', async () => {
+    product.processes = product.processesNow();
+    product.signal('SIGINT');
+    assert.deepEqual(await product.ended, { status: 0, signal: null }, product.output());
+    assert.deepEqual(await processesLeft(product), []);
+  });
+});

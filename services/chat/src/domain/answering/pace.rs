@@ -1,0 +1,156 @@
+//! How soon after each other the words of one answer are shown.
+//!
+//! A model that speaks at a human pace is never kept waiting. Words in a rush are shown together, and the more the
+//! thread has to do, the more of them: each answer rests in proportion to the time that it stood in the thread's queue,
+//! and does not look at its upstream meanwhile. A thread with more answers than it can serve word by word so serves all
+//! of them in larger pieces, instead of serving each later and later.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+/// The shortest rest after what was shown.
+const SHORTEST: Duration = Duration::from_millis(1);
+/// The longest: what still reads as flowing.
+const LONGEST: Duration = Duration::from_millis(100);
+/// So much rest for the time in the queue. The thread then has room for those who did not have to wait.
+const REST_PER_LAG: u32 = 2;
+
+/// When one answer may show its next words.
+pub(super) struct Pace {
+    /// Until then the answer would rest if words came sooner.
+    rest_end: Instant,
+    /// Whether words came before the rest was over.
+    is_rushed: bool,
+    is_resting: bool,
+}
+
+impl Pace {
+    pub fn new() -> Self {
+        Self { rest_end: Instant::now(), is_rushed: false, is_resting: false }
+    }
+
+    pub fn rest_end(&self) -> Instant {
+        self.rest_end
+    }
+
+    pub fn is_resting(&self) -> bool {
+        self.is_resting
+    }
+
+    /// The first words since the last were shown have come.
+    pub fn heard(&mut self, now: Instant) {
+        self.is_rushed = now < if self.is_rushed { self.rest_end + SHORTEST } else { self.rest_end };
+        self.is_resting = now < self.rest_end;
+    }
+
+    /// What was heard has been shown after `lag` in the thread's queue.
+    pub fn shown(&mut self, now: Instant, lag: Duration) {
+        self.rest_end = now + (lag * REST_PER_LAG).clamp(SHORTEST, LONGEST);
+        self.is_resting = self.is_rushed;
+    }
+
+    pub fn rested(&mut self) {
+        self.is_resting = false;
+    }
+}
+
+/// Lets everybody go first who stands in the thread's queue, and says how long that took.
+pub(super) fn queue_up() -> impl Future<Output = Duration> {
+    Queued { since: None }
+}
+
+struct Queued {
+    since: Option<Instant>,
+}
+
+impl Future for Queued {
+    type Output = Duration;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Duration> {
+        if let Some(since) = self.since {
+            return Poll::Ready(since.elapsed());
+        }
+        self.since = Some(Instant::now());
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MILLISECOND: Duration = Duration::from_millis(1);
+
+    /// A pace after `lag` in the queue, shown at the returned time.
+    fn shown_after(lag: Duration) -> (Pace, Instant) {
+        let (mut pace, now) = (Pace::new(), Instant::now());
+        pace.shown(now, lag);
+        (pace, now)
+    }
+
+    #[test]
+    fn words_at_a_human_pace_never_rest() {
+        let (mut pace, mut now) = shown_after(Duration::ZERO);
+        for _ in 0..10 {
+            now += 20 * MILLISECOND;
+            pace.heard(now);
+            assert!(!pace.is_resting());
+            pace.shown(now, MILLISECOND / 10);
+            assert!(!pace.is_resting());
+        }
+    }
+
+    #[test]
+    fn words_in_a_rush_are_gathered_until_the_rest_is_over() {
+        let (mut pace, now) = shown_after(Duration::ZERO);
+
+        pace.heard(now + MILLISECOND / 2);
+        assert!(pace.is_resting());
+        assert_eq!(pace.rest_end(), now + MILLISECOND);
+        pace.rested();
+        pace.shown(now + MILLISECOND, Duration::ZERO);
+
+        assert!(pace.is_resting(), "in a rush the next rest begins at once");
+    }
+
+    #[test]
+    fn a_rush_is_over_when_a_rest_brought_nothing() {
+        let (mut pace, now) = shown_after(Duration::ZERO);
+        pace.heard(now);
+        pace.rested();
+        pace.shown(now + MILLISECOND, Duration::ZERO);
+        pace.rested();
+
+        pace.heard(now + 20 * MILLISECOND);
+        pace.shown(now + 20 * MILLISECOND, Duration::ZERO);
+
+        assert!(!pace.is_resting());
+    }
+
+    #[test]
+    fn the_longer_the_queue_the_longer_the_rest_within_bounds() {
+        for (lag, rest) in [(0, 1), (20, 40), (3000, 100)] {
+            let (pace, now) = shown_after(lag * MILLISECOND);
+            assert_eq!(pace.rest_end(), now + rest * MILLISECOND, "{lag}");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_queues_up_lets_the_others_go_first() {
+        let mut order = Vec::new();
+        let sender = std::cell::RefCell::new(&mut order);
+        let last = async {
+            queue_up().await;
+            sender.borrow_mut().push("last");
+        };
+        tokio::join!(last, async { sender.borrow_mut().push("first") });
+        assert_eq!(order, ["first", "last"]);
+    }
+}

@@ -1,0 +1,3 @@
+//! `/interpretations`: cards that were laid elsewhere.
+
+pub mod create;
