@@ -9,7 +9,9 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --no-create-home conch
+    && useradd --system --no-create-home conch \
+    # A volume that is put here belongs to whoever the folder does.
+    && install -d -o conch -g conch /srv/deck-pictures
 COPY --from=build /out/service /usr/local/bin/service
 USER conch
 EXPOSE 8080

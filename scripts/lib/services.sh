@@ -45,7 +45,8 @@ service_settings() {
       )
       ;;
     chat) settings+=("CONCH_TAROT__BASE_URL=$(inside_url tarot)") ;;
-    tarot) settings+=("CONCH_WEB__INDEX_HTML=$root/web/dist/index.html" "CONCH_IMAGES__FOLDER=$data/pictures") ;;
+    tarot) settings+=("CONCH_WEB__INDEX_HTML=$root/web/dist/index.html" "CONCH_IMAGES__FOLDER=$data/pictures" \
+      "CONCH_DECKS__FOLDER=$data/deck-pictures") ;;
     signaling) settings+=("CONCH_WEBSOCKET__LISTEN=127.0.0.1:${port_of[$name-websocket]}") ;;
   esac
 }

@@ -59,6 +59,10 @@ describe('routes', () => {
     '/api/v1/chat/conversations?cursor=a%2Fb': 'chat',
     '/api/v1/tarot/cards': 'tarot',
     '/api/v1/tarot/shared/AbCdEf0123456789_-AbCd': 'tarot',
+    '/api/v1/tarot/decks/AbCdEf0123456789_-AbCd': 'tarot',
+    '/api/v1/tarot/decks/AbCdEf0123456789_-AbCd/back': 'tarot',
+    '/api/v1/tarot/decks/AbCdEf0123456789_-AbCd/cards/major-00-fool': 'tarot',
+    '/api/v1/tarot/deck-pictures/0123456789abcdef-s.webp': 'tarot',
     '/r/AbCdEf0123456789_-AbCd': 'tarot',
     '/api/v1/rooms': 'signaling_http',
     '/api/v1/rooms/AbCdEf/join': 'signaling_http',
@@ -200,6 +204,13 @@ describe('trouble', () => {
     assert.deepEqual([answer.status, answer.json().code], [413, 'body-too-large']);
     const picture = await get('/api/v1/auth/me/avatar', { method: 'PUT', body: 'x'.repeat(300 * 1024) });
     assert.equal(picture.status, 200);
+    for (const face of ['back', 'cards/major-00-fool']) {
+      const path = `/api/v1/tarot/decks/AbCdEf0123456789_-AbCd/${face}`;
+      const card = await get(path, { method: 'PUT', body: 'x'.repeat(7 * 1024 * 1024) });
+      assert.equal(card.status, 200, face);
+      const large = await get(path, { method: 'PUT', body: 'x'.repeat(9 * 1024 * 1024) });
+      assert.deepEqual([large.status, large.json().code], [413, 'body-too-large'], face);
+    }
     const history = await get('/api/v1/chat', { method: 'POST', body: 'x'.repeat(300 * 1024) });
     assert.equal(history.status, 200, 'the AI SDK sends the whole conversation along');
   });

@@ -29,7 +29,7 @@ use crate::{
         sign_in::{SignIns, linked::LinkedAccounts},
     },
     handlers::{cookies::CookieJar, providers::attempt_cookie::AttemptCookies},
-    settings::Settings,
+    settings::{AvatarSettings, Settings},
     state::State,
     store::{
         RedisAttemptStore, RedisExportLeases, RedisLimits, SqlAuditStore, SqlDeletionStore, SqlExpertStore,
@@ -80,7 +80,8 @@ impl<'a> Foundation<'a> {
             reuse_grace: settings.tokens.reuse_grace(),
         };
         let identity = Identity::new(store.clone(), announcer.clone(), sessions.clone());
-        let avatars = Avatars::new(settings.avatars.limits(), settings.avatars.at_once);
+        let AvatarSettings { at_once, queue, .. } = settings.avatars;
+        let avatars = Avatars::new(settings.avatars.limits(), at_once, queue);
         let members = Members::new(Arc::new(SqlMemberStore::new(database.clone())), tokens.clone(), avatars);
         let experts = Arc::new(SqlExpertStore::new(database.clone()));
         let exports = Exports::new(

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use common::problem::Problem;
+use picture_intake::Refusal;
 
 use crate::domain::{
     avatars::AvatarError, deletion::DeletionError, experts::ExpertError, export::ExportError,
@@ -48,18 +49,22 @@ impl From<MemberError> for Problem {
 
 impl From<AvatarError> for Problem {
     fn from(error: AvatarError) -> Self {
-        let refused = |code, title| Self::new(StatusCode::BAD_REQUEST, code, title);
         match error {
-            AvatarError::NotAsDeclared => not_an_image(),
-            AvatarError::Polyglot(_) => {
-                refused("image-not-only", "The file is more than an image").source(error)
-            }
-            AvatarError::TooLarge => refused("image-too-large", "The image has too many pixels"),
-            AvatarError::Unreadable(_) => {
-                refused("image-unreadable", "The image cannot be read").source(error)
-            }
+            AvatarError::Refused(refusal) => refused(refusal),
             AvatarError::Busy => Self::unavailable(error),
             AvatarError::Internal(error) => Self::internal(error),
+        }
+    }
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    let problem = |code, title| Problem::new(StatusCode::BAD_REQUEST, code, title);
+    match refusal {
+        Refusal::NotAsDeclared => not_an_image(),
+        Refusal::Polyglot(_) => problem("image-not-only", "The file is more than an image").source(refusal),
+        Refusal::TooLarge => problem("image-too-large", "The image has too many pixels"),
+        Refusal::TooSmall | Refusal::Unreadable(_) => {
+            problem("image-unreadable", "The image cannot be read").source(refusal)
         }
     }
 }

@@ -92,6 +92,7 @@ pub struct AvatarSettings {
     pub max_side: u32,
     pub max_decoded_bytes: u64,
     pub at_once: usize,
+    pub queue: usize,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -191,6 +192,7 @@ impl Section for AvatarSettings {
         let bytes = 1024 * 1024..=1024 * 1024 * 1024;
         within(&format!("{at}.max_decoded_bytes"), self.max_decoded_bytes, bytes, mistakes);
         within(&format!("{at}.at_once"), self.at_once, 1..=64, mistakes);
+        within(&format!("{at}.queue"), self.queue, 1..=1000, mistakes);
     }
 }
 

@@ -7,6 +7,7 @@
 //! `handlers` -> `domain` <- `store`: handlers parse and map, the domain decides, the store alone knows SQL.
 
 pub mod announcer;
+pub mod clients;
 pub mod domain;
 pub mod error;
 pub mod handlers;

@@ -21,6 +21,16 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     // First, because paths are tried in this order and these are asked for most.
                     .service(handlers::shared::get::get)
                     .service(handlers::shared::image::image)
+                    .service(handlers::deck_pictures::get)
+                    .service(handlers::decks::mine::mine)
+                    .service(handlers::decks::get::get)
+                    .service(handlers::decks::create::create)
+                    .service(handlers::decks::change::change)
+                    .service(handlers::decks::delete::delete)
+                    .service(handlers::decks::cards::put::put)
+                    .service(handlers::decks::cards::remove::remove)
+                    .service(handlers::decks::back::put::put)
+                    .service(handlers::decks::back::remove::remove)
                     .service(handlers::cards::list::list)
                     .service(handlers::cards::get::get)
                     .service(handlers::spreads::list)
@@ -46,7 +56,8 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::internal::readings::keep)
                     .service(handlers::internal::adoptions::adopt)
                     .service(handlers::internal::members::erase::erase)
-                    .service(handlers::internal::members::export::export),
+                    .service(handlers::internal::members::export::export)
+                    .service(handlers::internal::members::decks::export),
             )
             .configure(health::routes)
             .default_service(web::route().to(not_found));
@@ -73,6 +84,16 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
         handlers::table_readings::claims::take,
         handlers::shared::get::get,
         handlers::shared::image::image,
+        handlers::decks::mine::mine,
+        handlers::decks::create::create,
+        handlers::decks::get::get,
+        handlers::decks::change::change,
+        handlers::decks::delete::delete,
+        handlers::decks::cards::put::put,
+        handlers::decks::cards::remove::remove,
+        handlers::decks::back::put::put,
+        handlers::decks::back::remove::remove,
+        handlers::deck_pictures::get,
     )
 )]
 pub struct ApiDocument;
@@ -87,6 +108,7 @@ pub struct ApiDocument;
         handlers::internal::adoptions::adopt,
         handlers::internal::members::erase::erase,
         handlers::internal::members::export::export,
+        handlers::internal::members::decks::export,
     )
 )]
 pub struct InternalApiDocument;

@@ -1,5 +1,7 @@
 //! Tarot's settings; the manual is `config.default.toml`.
 
+mod decks;
+
 use std::{path::PathBuf, time::Duration};
 
 use common::{
@@ -10,6 +12,7 @@ use common::{
     startup::ServiceSettings,
 };
 use chrono::TimeDelta;
+pub use decks::{BucketSettings, DeckSettings};
 use serde::Deserialize;
 
 use crate::domain::table_readings::ClaimRules;
@@ -30,6 +33,8 @@ pub struct Settings {
     pub tables: TableSettings,
     pub sharing: SharingSettings,
     pub images: ImageSettings,
+    pub decks: DeckSettings,
+    pub deck_bucket: BucketSettings,
     pub telemetry: TelemetrySettings,
     pub stop: StopSettings,
 }
@@ -125,6 +130,7 @@ impl Section for SharingSettings {
 pub struct ImageSettings {
     pub folder: String,
     pub keep_days: u64,
+    pub folder_bytes: u64,
     pub cache_bytes: u64,
     pub workers: usize,
     pub queue: usize,
@@ -145,6 +151,9 @@ impl Section for ImageSettings {
     fn check(&self, at: &str, mistakes: &mut Vec<String>) {
         if !(1..=3650).contains(&self.keep_days) {
             mistakes.push(format!("{at}.keep_days: must be 1 to 3650"));
+        }
+        if self.folder_bytes < 16 * 1024 * 1024 {
+            mistakes.push(format!("{at}.folder_bytes: must be at least 16777216"));
         }
         if !(1..=64).contains(&self.workers) {
             mistakes.push(format!("{at}.workers: must be 1 to 64"));
@@ -191,7 +200,12 @@ impl Settings {
         self.tables.check("tables", mistakes);
         self.sharing.check("sharing", mistakes);
         self.images.check("images", mistakes);
+        self.decks.check("decks", mistakes);
+        self.deck_bucket.check("deck_bucket", mistakes);
         self.telemetry.check("telemetry", mistakes);
         settings::check_production(&self.instance, &self.http, self.internal.secrets(), mistakes);
+        if self.instance.is_production() {
+            self.deck_bucket.check_production("deck_bucket", mistakes);
+        }
     }
 }

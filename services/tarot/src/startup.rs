@@ -18,7 +18,20 @@ use sea_orm::DatabaseConnection;
 
 use crate::{
     announcer::BusAnnouncer,
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
+    clients::ObjectStorage,
+    domain::{
+        decks::{
+            editing::{Decks, Uploads},
+            gallery::Gallery,
+            printing::Press,
+            removal::Remover,
+        },
+        member_data::MemberData,
+        readings::Readings,
+        sharing::Sharing,
+        table_readings::TableReadings,
+        views::ViewCounter,
+    },
     handlers::{
         encoded::Encoded,
         models::{cards::Cards, sharing_ways::SharingWays, spreads::Spreads},
@@ -26,9 +39,11 @@ use crate::{
     },
     pictures::Studio,
     routes::routes,
-    settings::Settings,
-    state::State,
-    store::{SqlClaimStore, SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator},
+    settings::{DeckSettings, Settings},
+    state::{State, UploadLimits},
+    store::{
+        SqlClaimStore, SqlDeckStore, SqlLooseStore, SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator,
+    },
     subscribers::subscriber,
 };
 
@@ -81,6 +96,9 @@ impl Application {
         lifecycle.spawn_servant("view counter", |deserted| views.keep(every, deserted));
         lifecycle
             .spawn_vital("old pictures", studio.shelf().clone().keep_small(lifecycle.stopping().clone()));
+        let remover = state.decks.remover.clone();
+        let removing = remover.run(settings.decks.sweep_time(), lifecycle.stopping().clone());
+        lifecycle.spawn_vital("pictures of decks", removing);
         spawn_bring_up(&lifecycle, &readiness, database, redis);
         let server = Server {
             listener,
@@ -128,7 +146,12 @@ async fn state(
     let readings = Arc::new(readings);
     let claims = Arc::new(SqlClaimStore::new(database.clone()));
     let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules());
-    let member_data = MemberData::new(Arc::new(SqlMemberDataStore::new(database.clone())), announcer.clone());
+    let storage = Arc::new(ObjectStorage::open(&settings.decks, &settings.deck_bucket)?);
+    let (cache_bytes, cache_time) = (settings.decks.cache_bytes, settings.decks.cache_time());
+    let gallery = Gallery::new(storage.clone(), cache_bytes, cache_time);
+    let decks = Arc::new(decks(settings, database, storage));
+    let member_data = Arc::new(SqlMemberDataStore::new(database.clone()));
+    let member_data = MemberData::new(member_data, announcer.clone(), decks.clone());
     let shares = Arc::new(SqlShareStore::new(database.clone()));
     let views = Arc::new(ViewCounter::new(shares.clone()));
     let sharing = Arc::new(Sharing::new(shares, announcer));
@@ -146,7 +169,27 @@ async fn state(
         cards: Encoded::json(&Cards::of_the_deck(), AN_HOUR)?,
         spreads: Encoded::json(&Spreads::all(), AN_HOUR)?,
         sharing_ways: Encoded::json(&SharingWays::of(&settings.sharing), "no-cache")?,
+        decks,
+        gallery: Arc::new(gallery),
+        deck_uploads: UploadLimits {
+            max_bytes: settings.decks.max_bytes,
+            time: settings.decks.upload_time(),
+        },
     })
+}
+
+fn decks(settings: &Settings, database: &DatabaseConnection, storage: Arc<ObjectStorage>) -> Decks {
+    let DeckSettings { workers, queue, .. } = settings.decks;
+    let loose = Arc::new(SqlLooseStore::new(database.clone()));
+    Decks {
+        store: Arc::new(SqlDeckStore::new(database.clone())),
+        remover: Remover::new(loose.clone(), storage.clone()),
+        loose,
+        storage,
+        press: Press::new(settings.decks.picture_limits(), workers, queue),
+        limits: settings.decks.limits(),
+        uploads: Uploads::default(),
+    }
 }
 
 /// Waits for what the service stands on and brings the schema up to date.

@@ -1,9 +1,16 @@
 //! What the handlers share, made once.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use crate::{
-    domain::{member_data::MemberData, readings::Readings, sharing::Sharing, table_readings::TableReadings, views::ViewCounter},
+    domain::{
+        decks::{editing::Decks, gallery::Gallery},
+        member_data::MemberData,
+        readings::Readings,
+        sharing::Sharing,
+        table_readings::TableReadings,
+        views::ViewCounter,
+    },
     handlers::{
         encoded::Encoded,
         published::{Publisher, index_page::IndexPage},
@@ -24,4 +31,14 @@ pub struct State {
     pub cards: Encoded,
     pub spreads: Encoded,
     pub sharing_ways: Encoded,
+    pub decks: Arc<Decks>,
+    pub gallery: Arc<Gallery>,
+    pub deck_uploads: UploadLimits,
+}
+
+/// How a picture may be sent.
+#[derive(Debug, Clone, Copy)]
+pub struct UploadLimits {
+    pub max_bytes: usize,
+    pub time: Duration,
 }

@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::domain::{
     errands::{Destination, Errand, ErrandDelivery, ProviderUnlinking, Task},
-    export::ExportSource,
+    export::{ExportSource, Part},
 };
 
 /// Where the services answer.
@@ -80,9 +80,14 @@ impl ExportSource for Services {
     async fn lines(
         &self,
         from: Destination,
+        part: Part,
         member: MemberId,
     ) -> anyhow::Result<BoxStream<'static, anyhow::Result<Bytes>>> {
-        let request = self.request(from, Method::GET, &format!("/members/{member}/export"))?;
+        let what = match part {
+            Part::Main => "export",
+            Part::Decks => "decks/export",
+        };
+        let request = self.request(from, Method::GET, &format!("/members/{member}/{what}"))?;
         let response = self.send(from, request).await?;
         let name = from.as_str();
         let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());

@@ -17,8 +17,8 @@ use archive::ArchiveWriter;
 
 use super::{avatars::Portrait, errands::Destination, member::Member, session::Session};
 
-/// More than all rooms of an expert take.
-const ROOMS_LONGEST: usize = 1024 * 1024;
+/// More than all rooms or all decks of an expert take.
+const LIST_LONGEST: usize = 16 * 1024 * 1024;
 
 /// How a member proves to be the same as last time. No token of a provider is in here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,15 @@ pub trait ExportLeases: Send + Sync {
     async fn give_back(&self, member: MemberId) -> anyhow::Result<()>;
 }
 
+/// What is asked of a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it is there for: conversations, readings, rooms.
+    Main,
+    /// Of tarot: an expert's own decks.
+    Decks,
+}
+
 /// What another service keeps of a member, as lines of JSON. Implemented by `clients`.
 #[async_trait]
 pub trait ExportSource: Send + Sync {
@@ -58,6 +67,7 @@ pub trait ExportSource: Send + Sync {
     async fn lines(
         &self,
         from: Destination,
+        part: Part,
         member: MemberId,
     ) -> anyhow::Result<BoxStream<'static, anyhow::Result<Bytes>>>;
 }
@@ -137,30 +147,35 @@ impl Exports {
         for (from, name) in
             [(Destination::Chat, "conversations.ndjson"), (Destination::Tarot, "readings.ndjson")]
         {
-            let mut lines = self.source.lines(from, member).await?;
+            let mut lines = self.source.lines(from, Part::Main, member).await?;
             archive.file(name, Bytes::new()).await?;
             while let Some(part) = lines.next().await {
                 archive.append(part?).await?;
             }
         }
-        if let Some(rooms) = self.rooms(member).await? {
-            archive.file("rooms.json", rooms).await?;
+        for (from, part, name) in [
+            (Destination::Tarot, Part::Decks, "decks.json"),
+            (Destination::Signaling, Part::Main, "rooms.json"),
+        ] {
+            if let Some(list) = self.list(from, part, member).await? {
+                archive.file(name, list).await?;
+            }
         }
         archive.finish().await
     }
 
-    /// A list of the member's rooms, if there are any.
-    async fn rooms(&self, member: MemberId) -> anyhow::Result<Option<Bytes>> {
-        let mut lines = self.source.lines(Destination::Signaling, member).await?;
+    /// What only experts have, as a list, if there is anything.
+    async fn list(&self, from: Destination, part: Part, member: MemberId) -> anyhow::Result<Option<Bytes>> {
+        let mut lines = self.source.lines(from, part, member).await?;
         let mut text = Vec::new();
         while let Some(part) = lines.try_next().await? {
             text.extend_from_slice(&part);
-            ensure!(text.len() <= ROOMS_LONGEST, "signaling tells more than an expert can have");
+            ensure!(text.len() <= LIST_LONGEST, "{} tells more than an expert can have", from.as_str());
         }
-        let rooms: Vec<serde_json::Value> = serde_json::Deserializer::from_slice(&text)
+        let list: Vec<serde_json::Value> = serde_json::Deserializer::from_slice(&text)
             .into_iter()
             .collect::<Result<_, _>>()
-            .context("signaling's lines are not JSON")?;
-        if rooms.is_empty() { Ok(None) } else { Ok(Some(serde_json::to_vec_pretty(&rooms)?.into())) }
+            .with_context(|| format!("the lines of {} are not JSON", from.as_str()))?;
+        if list.is_empty() { Ok(None) } else { Ok(Some(serde_json::to_vec_pretty(&list)?.into())) }
     }
 }

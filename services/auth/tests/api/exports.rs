@@ -35,7 +35,7 @@ async fn refusal(browser: &Browser) -> (StatusCode, Value) {
 async fn a_member_takes_along_what_every_service_keeps() {
     let app = TestApp::start().await;
     app.neighbours.chat.keeps("{\"conversation\":1}\n{\"conversation\":2}\n");
-    app.neighbours.tarot.keeps("{\"reading\":1}\n");
+    app.neighbours.tarot.keeps_with_decks("{\"reading\":1}\n", "{\"name\":\"달의 덱\"}\n");
     app.neighbours.signaling.keeps("{\"title\":\"보름달\"}\n{\"title\":\"그믐달\"}\n");
     let browser = app.browser();
     let session = browser.sign_in("소라").await;
@@ -51,12 +51,14 @@ async fn a_member_takes_along_what_every_service_keeps() {
     assert_eq!(text(&mut archive, "readings.ndjson"), "{\"reading\":1}\n");
     let rooms: Value = serde_json::from_str(&text(&mut archive, "rooms.json")).expect("json");
     assert_eq!(rooms, json!([{ "title": "보름달" }, { "title": "그믐달" }]));
+    let decks: Value = serde_json::from_str(&text(&mut archive, "decks.json")).expect("json");
+    assert_eq!(decks, json!([{ "name": "달의 덱" }]));
     let profile: Value = serde_json::from_str(&text(&mut archive, "profile.json")).expect("json");
     assert_eq!((&profile["id"], &profile["nickname"]), (&session["member"]["id"], &json!("소라")));
     assert_eq!(profile["identities"][0]["provider"], "dev");
     assert_eq!(profile["sessions"].as_array().map(Vec::len), Some(1));
-    let path = format!("/internal/v1/members/{}/export", session["member"]["id"].as_str().expect("an id"));
-    assert_eq!(app.neighbours.tarot.asked(), [format!("GET {path}")]);
+    let path = format!("GET /internal/v1/members/{}", session["member"]["id"].as_str().expect("an id"));
+    assert_eq!(app.neighbours.tarot.asked(), [format!("{path}/export"), format!("{path}/decks/export")]);
 }
 
 #[tokio::test]

@@ -33,7 +33,13 @@ impl Neighbour {
 
     /// What it keeps of every member.
     pub fn keeps(&self, lines: &'static str) {
-        self.answers(move |_| body(LINES, lines));
+        self.keeps_with_decks(lines, "");
+    }
+
+    pub fn keeps_with_decks(&self, lines: &'static str, decks: &'static str) {
+        self.answers(move |request| {
+            body(LINES, if request.path.ends_with("/decks/export") { decks } else { lines })
+        });
     }
 
     /// Method and path of what it was asked.

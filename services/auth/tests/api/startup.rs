@@ -74,6 +74,7 @@ fn what_members_may_cost_has_bounds() {
         ("CONCH_SERVICES__TAROT_URL", "ftp://tarot"),
         ("CONCH_ERRANDS__FIRST_WAIT_MS", "0"),
         ("CONCH_AVATARS__MAX_SIDE", "100000"),
+        ("CONCH_AVATARS__QUEUE", "0"),
         ("CONCH_EXPORTS__AT_ONCE", "0"),
         ("CONCH_EXPERTS__APPROVAL", "nobody"),
     ]);
@@ -82,6 +83,7 @@ fn what_members_may_cost_has_bounds() {
     places.sort_unstable();
     let expected = [
         "avatars.max_side",
+        "avatars.queue",
         "errands.first_wait_ms",
         "experts.approval",
         "exports.at_once",

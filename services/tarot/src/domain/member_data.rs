@@ -11,7 +11,7 @@ use common::{
 };
 use futures_util::Stream;
 
-use super::{reading::OwnReading, readings::Announcer};
+use super::{decks::editing::Decks, reading::OwnReading, readings::Announcer};
 
 /// How many readings are looked up, or removed, at a time. A text may be of any length.
 const AT_ONCE: u64 = 20;
@@ -47,11 +47,12 @@ pub struct Removed {
 pub struct MemberData {
     store: Arc<dyn MemberDataStore>,
     announcer: Arc<dyn Announcer>,
+    decks: Arc<Decks>,
 }
 
 impl MemberData {
-    pub fn new(store: Arc<dyn MemberDataStore>, announcer: Arc<dyn Announcer>) -> Self {
-        Self { store, announcer }
+    pub fn new(store: Arc<dyn MemberDataStore>, announcer: Arc<dyn Announcer>, decks: Arc<Decks>) -> Self {
+        Self { store, announcer, decks }
     }
 
     /// One reading after another, so that few are in memory, however many there are.
@@ -73,12 +74,13 @@ impl MemberData {
     /// Safe to ask again, also after half of it was done.
     pub async fn erase(&self, member: MemberId, now: Timestamp) -> anyhow::Result<()> {
         self.store.mark_erased(member, now).await?;
-        let erased = self.remove_all(member).await?;
-        tracing::info!(erased, "a member's readings were erased");
+        let readings = self.remove_all(member).await?;
+        let decks = self.decks.erase_all(member, now).await?;
+        tracing::info!(readings, decks, "what a member kept was erased");
         Ok(())
     }
 
-    /// What the guest made is the member's from now on. Safe to ask again.
+    /// What the guest made is the member's from now on; guests have no decks. Safe to ask again.
     pub async fn adopt(&self, guest: MemberId, member: MemberId, now: Timestamp) -> anyhow::Result<()> {
         if guest == member {
             return Ok(());

@@ -1,5 +1,6 @@
 //! The rules, free of HTTP, SQL and Redis.
 
+pub mod decks;
 pub mod draw;
 pub mod journal;
 pub mod member_data;

@@ -1,6 +1,8 @@
 //! One endpoint per file; the file follows the URL.
 
 pub mod cards;
+pub mod deck_pictures;
+pub mod decks;
 pub mod encoded;
 pub mod internal;
 pub mod json_lines;

@@ -31,13 +31,22 @@ const PROGRAMS: &[&str] = &[
 
 /// A browser that opens the page, and neither a crawler nor a page that is loaded ahead.
 pub fn is_visit(request: &HttpRequest) -> bool {
+    is_for(request, "document")
+}
+
+/// The web client in a browser, which loads by itself what it is going to show.
+pub fn is_shown_by_client(request: &HttpRequest) -> bool {
+    is_for(request, "empty")
+}
+
+fn is_for(request: &HttpRequest, wanted: &str) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let ahead = header("sec-purpose").or_else(|| header("purpose"));
     let destination = header("sec-fetch-dest");
     request.method() == Method::GET
         && header(header::USER_AGENT.as_str()).is_some_and(is_browser)
         && !ahead.is_some_and(|purpose| purpose.contains("prefetch") || purpose.contains("preview"))
-        && destination.is_none_or(|destination| destination == "document")
+        && destination.is_none_or(|destination| destination == wanted)
 }
 
 /// Every browser says `Mozilla/5.0`, for old times' sake; few programs do that do not name themselves as well.

@@ -67,7 +67,7 @@ impl Studio {
             queue: settings.queue,
             waiting: AtomicUsize::new(0),
             kept,
-            shelf: Shelf::new(settings.folder(), settings.keep_time()),
+            shelf: Shelf::new(settings.folder(), settings.keep_time(), settings.folder_bytes),
         }))
     }
 

@@ -7,6 +7,7 @@ mod m0002_erased_members;
 mod m0003_journal;
 mod m0004_share_terms;
 mod m0005_table_readings;
+mod m0006_decks;
 
 pub struct Migrator;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_journal::Migration),
             Box::new(m0004_share_terms::Migration),
             Box::new(m0005_table_readings::Migration),
+            Box::new(m0006_decks::Migration),
         ]
     }
 }

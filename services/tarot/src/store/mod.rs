@@ -1,7 +1,10 @@
 //! The only place with SQL.
 
 mod claim_store;
+mod deck_rows;
+mod deck_store;
 mod entities;
+mod loose_store;
 mod member_data_store;
 pub mod migrations;
 mod reading_store;
@@ -9,6 +12,8 @@ mod rows;
 mod share_store;
 
 pub use claim_store::SqlClaimStore;
+pub use deck_store::SqlDeckStore;
+pub use loose_store::SqlLooseStore;
 pub use member_data_store::SqlMemberDataStore;
 pub use reading_store::SqlReadingStore;
 pub use share_store::SqlShareStore;

@@ -15,6 +15,7 @@ use deck::{
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tarot::{settings::Settings, startup::Application};
+use tempfile::TempDir;
 use test_support::{INTERNAL_SECRET, TestDatabase, TestIssuer, TestRedis, eventually};
 use tokio::task::JoinHandle;
 
@@ -26,6 +27,8 @@ pub struct TestApp {
     pub redis: TestRedis,
     pub http: reqwest::Client,
     pub database: TestDatabase,
+    /// Where pictures of decks lie.
+    pub deck_folder: TempDir,
     changes: Vec<(String, String)>,
     lifecycles: Vec<Lifecycle>,
     running: Vec<JoinHandle<anyhow::Result<()>>>,
@@ -45,6 +48,7 @@ impl TestApp {
             redis: TestRedis::new(),
             http: http_client(),
             database: TestDatabase::new().await,
+            deck_folder: TempDir::new().expect("a temporary folder"),
             changes,
             lifecycles: Vec::new(),
             running: Vec::new(),
@@ -60,6 +64,7 @@ impl TestApp {
             ("CONCH_HTTP__LISTEN", "127.0.0.1:0"),
             ("CONCH_HTTP__PUBLIC_ORIGIN", ORIGIN),
             ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET),
+            ("CONCH_DECKS__FOLDER", self.deck_folder.path().to_str().expect("unicode")),
         ];
         let fixed = fixed.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let places = [self.database.variables(), self.redis.variables(), self.issuer.variables()].concat();
@@ -93,7 +98,11 @@ impl TestApp {
     }
 
     pub fn querent_who_is(&self, id: MemberId) -> Querent<'_> {
-        Querent { id, token: self.issuer.token(id, MemberKind::Guest, &[]), app: self }
+        self.querent_with(id, self.issuer.token(id, MemberKind::Guest, &[]))
+    }
+
+    pub fn querent_with(&self, id: MemberId, token: String) -> Querent<'_> {
+        Querent { id, token, app: self }
     }
 
     /// Somebody who may read cards for others.

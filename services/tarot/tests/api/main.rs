@@ -5,8 +5,10 @@
 )]
 
 mod commands;
+mod client_visits;
 mod contract;
 mod deck;
+mod decks;
 mod harness;
 mod images;
 mod internal;

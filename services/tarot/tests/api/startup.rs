@@ -23,8 +23,15 @@ fn every_wrong_setting_is_told_at_once() {
         ("CONCH_SHARING__CACHE_SECONDS", "0"),
         ("CONCH_SHARING__VIEWS_SECONDS", "0"),
         ("CONCH_IMAGES__KEEP_DAYS", "0"),
+        ("CONCH_IMAGES__FOLDER_BYTES", "0"),
         ("CONCH_IMAGES__WORKERS", "0"),
         ("CONCH_IMAGES__QUEUE", "0"),
+        ("CONCH_DECKS__FOLDER", ""),
+        ("CONCH_DECKS__QUEUE", "0"),
+        ("CONCH_DECKS__MAX_SIDE", "100000"),
+        ("CONCH_DECK_BUCKET__NAME", "cards"),
+        ("CONCH_DECK_BUCKET__ENDPOINT", "ftp://s3.example.com"),
+        ("CONCH_DECK_BUCKET__PREFIX", "a//b"),
     ]);
     let mistakes = Settings::from_variables(variables).expect_err("unusable").0;
     let places: Vec<_> = mistakes.iter().map(|mistake| mistake.split(':').next().unwrap_or("")).collect();
@@ -35,11 +42,60 @@ fn every_wrong_setting_is_told_at_once() {
         "sharing.cache_seconds",
         "sharing.views_seconds",
         "images.keep_days",
+        "images.folder_bytes",
         "images.workers",
         "images.queue",
+        "decks.folder",
+        "decks.max_side",
+        "decks.queue",
+        "deck_bucket.endpoint",
+        "deck_bucket.key_id",
+        "deck_bucket.secret",
+        "deck_bucket.prefix",
         "http.public_origin",
     ];
     assert_eq!(places, expected, "{mistakes:?}");
+}
+
+#[test]
+fn production_sends_no_picture_to_a_bucket_in_the_clear_unless_it_is_told_to() {
+    let safe = [
+        ("CONCH_HTTP__PUBLIC_ORIGIN", "https://conch.example"),
+        ("CONCH_INTERNAL__SECRET", "9f2c64c1a5b0d7e83346fa10bd2957ce"),
+        ("CONCH_DECK_BUCKET__NAME", "cards"),
+        ("CONCH_DECK_BUCKET__KEY_ID", "key"),
+        ("CONCH_DECK_BUCKET__SECRET", "secret"),
+    ];
+    let mistakes = |changes: &[(&str, &str)]| {
+        Settings::from_variables(variables(&[&safe, changes].concat()))
+            .map_or_else(|error| error.0, |_| Vec::new())
+    };
+    let plain = ("CONCH_DECK_BUCKET__ENDPOINT", "http://minio:9000");
+    assert_eq!(mistakes(&[]), Vec::<String>::new());
+    assert_eq!(mistakes(&[("CONCH_DECK_BUCKET__ENDPOINT", "https://s3.example.com")]), Vec::<String>::new());
+    assert!(mistakes(&[plain])[0].starts_with("deck_bucket.endpoint:"));
+    assert_eq!(mistakes(&[plain, ("CONCH_DECK_BUCKET__ALLOW_HTTP", "true")]), Vec::<String>::new());
+    assert_eq!(mistakes(&[plain, ("CONCH_INSTANCE__ENVIRONMENT", "development")]), Vec::<String>::new());
+}
+
+#[test]
+fn a_bucket_has_a_host_of_its_own_where_the_path_does_not_name_it() {
+    let endpoint = |path_style: &str, endpoint: &str| {
+        let variables = variables(&[
+            ("CONCH_INSTANCE__ENVIRONMENT", "development"),
+            ("CONCH_DECK_BUCKET__NAME", "cards"),
+            ("CONCH_DECK_BUCKET__ENDPOINT", endpoint),
+            ("CONCH_DECK_BUCKET__KEY_ID", "key"),
+            ("CONCH_DECK_BUCKET__SECRET", "secret"),
+            ("CONCH_DECK_BUCKET__PATH_STYLE", path_style),
+        ]);
+        let settings = Settings::from_variables(variables).expect("usable");
+        settings.deck_bucket.endpoint_of_requests().expect("an endpoint")
+    };
+    let own = Some("https://s3.example.com:9000".to_owned());
+    assert_eq!(endpoint("true", "https://s3.example.com:9000/"), own);
+    assert_eq!(endpoint("false", "https://s3.example.com"), Some("https://cards.s3.example.com".to_owned()));
+    assert_eq!(endpoint("false", ""), None);
 }
 
 #[tokio::test]
@@ -51,6 +107,7 @@ async fn a_service_without_redis_and_auth_lives_says_what_it_waits_for_and_stops
         ("CONCH_REDIS__URL", &format!("redis://{closed}")),
         ("CONCH_ACCESS__JWKS_URL", &format!("http://{closed}/jwks.json")),
         ("CONCH_DATABASE__URL", &format!("sqlite://{}/tarot.db?mode=rwc", folder.path().display())),
+        ("CONCH_DECKS__FOLDER", folder.path().to_str().expect("unicode")),
     ]);
     let settings = Settings::from_variables(variables).expect("usable");
     let application = Application::build(settings).await.expect("builds");
@@ -78,10 +135,12 @@ async fn a_service_without_redis_and_auth_lives_says_what_it_waits_for_and_stops
 #[tokio::test]
 async fn while_the_database_is_away_a_link_shows_the_client_and_says_when_to_come_back() {
     let redis = TestRedis::new();
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound");
     let own = variables(&[
         ("CONCH_INSTANCE__ENVIRONMENT", "development"),
         ("CONCH_DATABASE__URL", &format!("mysql://conch@{closed}/tarot")),
+        ("CONCH_DECKS__FOLDER", folder.path().to_str().expect("unicode")),
     ]);
     let settings = Settings::from_variables([own, redis.variables()].concat()).expect("usable");
     let application = Application::build(settings).await.expect("builds");

@@ -2,6 +2,7 @@
 
 pub mod bilingual;
 pub mod cards;
+pub mod decks;
 pub mod journal;
 pub mod markdown;
 pub mod readings;

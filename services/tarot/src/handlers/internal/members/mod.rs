@@ -1,4 +1,5 @@
 //! `/internal/v1/members/{id}`
 
+pub mod decks;
 pub mod erase;
 pub mod export;

@@ -1,7 +1,9 @@
-//! Refuses files that are an image and something else besides. Only pixels are kept of what visitors send, so such a
-//! file would do no harm here; but whoever sends one means no avatar.
+//! What a file is made of, read from its outside.
+//!
+//! Files that are an image and something else besides are refused. Only pixels are kept of what visitors send, so such a
+//! file would do no harm here; but whoever sends one means no picture.
 
-use super::{AvatarError, MediaType};
+use crate::{MediaType, Refusal};
 
 /// The longest comment that may follow a ZIP archive's end record, and the record itself.
 const ZIP_TAIL: usize = 65_535 + ZIP_END;
@@ -11,12 +13,12 @@ const PDF_HEAD: usize = 1024;
 
 /// Phones append to JPEG what they like (a film, a second picture), so there only what others would take for a file of
 /// their own is refused. PNG and WebP say where they end, and nothing may follow.
-pub(super) fn check(media_type: MediaType, file: &[u8]) -> Result<(), AvatarError> {
+pub(crate) fn check(media_type: MediaType, file: &[u8]) -> Result<(), Refusal> {
     if file[..file.len().min(PDF_HEAD)].windows(5).any(|window| window == b"%PDF-") {
-        return Err(AvatarError::Polyglot("a PDF"));
+        return Err(Refusal::Polyglot("a PDF"));
     }
     if is_zip(file) {
-        return Err(AvatarError::Polyglot("an archive"));
+        return Err(Refusal::Polyglot("an archive"));
     }
     let end = match media_type {
         MediaType::Png => png_end(file),
@@ -24,7 +26,7 @@ pub(super) fn check(media_type: MediaType, file: &[u8]) -> Result<(), AvatarErro
         MediaType::Jpeg => None,
     };
     match end {
-        Some(end) if end < file.len() => Err(AvatarError::Polyglot("something follows the image")),
+        Some(end) if end < file.len() => Err(Refusal::Polyglot("something follows the image")),
         _ => Ok(()),
     }
 }
@@ -38,17 +40,32 @@ fn is_zip(file: &[u8]) -> bool {
     })
 }
 
+/// Whether there is more than one picture to be shown after another.
+pub(crate) fn moves(media_type: MediaType, file: &[u8]) -> bool {
+    match media_type {
+        MediaType::Png => png_chunks(file).any(|(kind, _)| kind == b"acTL"),
+        // Such files begin with the extended header, one of whose flags it is.
+        MediaType::Webp => {
+            file.get(12..16) == Some(b"VP8X") && file.get(20).is_some_and(|flags| flags & 0b10 != 0)
+        }
+        MediaType::Jpeg => false,
+    }
+}
+
 /// Behind the IEND chunk; nothing where the chunks are cut off, which the decoder tells better.
 fn png_end(file: &[u8]) -> Option<usize> {
-    let mut at = 8;
-    loop {
-        let head = file.get(at..at + 8)?;
+    png_chunks(file).find_map(|(kind, end)| (kind == b"IEND").then_some(end))
+}
+
+/// Each chunk's kind and where it ends, as far as they go.
+fn png_chunks(file: &[u8]) -> impl Iterator<Item = (&[u8], usize)> {
+    let mut at = 8_usize;
+    std::iter::from_fn(move || {
+        let head = file.get(at..at.checked_add(8)?)?;
         let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]);
         at = at.checked_add(usize::try_from(length).ok()?)?.checked_add(12)?;
-        if &head[4..] == b"IEND" {
-            return Some(at);
-        }
-    }
+        Some((&head[4..], at))
+    })
 }
 
 /// The RIFF header counts what follows it, and pads to an even length.

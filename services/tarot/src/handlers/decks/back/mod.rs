@@ -1,0 +1,4 @@
+//! `/decks/{id}/back`
+
+pub mod put;
+pub mod remove;

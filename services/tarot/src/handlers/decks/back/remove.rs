@@ -1,0 +1,32 @@
+//! `DELETE /decks/{id}/back`
+
+use actix_web::{
+    delete,
+    web::{Data, Json, Path},
+};
+use common::{
+    access::Caller,
+    clock,
+    ids::LinkId,
+    problem::{Problem, ProblemDetails},
+};
+
+use crate::{
+    domain::decks::{deck::Face, editing::Target},
+    handlers::{decks::only_experts, models::decks::Deck},
+    state::State,
+};
+
+/// The back of one of the caller's decks has our own picture again. Safe to ask again.
+#[utoipa::path(operation_id = "remove_deck_back", tag = "decks", params(("id" = LinkId, Path)), responses(
+    (status = 200, body = Deck),
+    (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 403, description = "`experts-only`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 404, description = "`not-found`: also when it is somebody else's", body = ProblemDetails, content_type = "application/problem+json"),
+))]
+#[delete("/decks/{id}/back")]
+pub async fn remove(state: Data<State>, caller: Caller, id: Path<LinkId>) -> Result<Json<Deck>, Problem> {
+    only_experts(&caller)?;
+    let target = Target { owner: caller.member, deck: id.into_inner(), face: Face::Back };
+    Ok(Json(state.decks.hide(&target, clock::now()).await?.into()))
+}

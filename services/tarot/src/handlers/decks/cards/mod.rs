@@ -1,0 +1,4 @@
+//! `/decks/{id}/cards/{card}`
+
+pub mod put;
+pub mod remove;
