@@ -7,7 +7,7 @@ import type { DeckForm } from '../api/create-deck';
 import { DeckProblem } from './DeckProblem';
 
 const longestName = 60;
-const longestDescription = 500;
+const longestDescription = 1000;
 
 interface DeckFieldsProps {
   deck?: DeckForm;

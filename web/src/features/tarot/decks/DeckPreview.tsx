@@ -41,7 +41,12 @@ export function DeckPreview({ deck }: { deck: OwnDeck }) {
         cards={cards}
         label={t('preview.table')}
         face={(card) => (
-          <CardFace cardId={card.card_id} orientation={card.orientation} alt="" picture={deck.cards[card.card_id]?.large} />
+          <CardFace
+            cardId={card.card_id}
+            orientation={card.orientation}
+            alt=""
+            picture={deck.cards[card.card_id]?.large}
+          />
         )}
         namedAfterMs={() => 0}
       />

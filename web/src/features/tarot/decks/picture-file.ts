@@ -12,17 +12,16 @@ export function refusePicture({ type, size }: File): ApiProblem | undefined {
 
 const troubles = {
   'unsupported-media-type': 'type',
+  'picture-type': 'type',
   'body-too-large': 'bytes',
   'picture-too-large': 'pixels',
   'picture-too-small': 'pixels',
-  'picture-dimensions': 'pixels',
-  'picture-shape': 'shape',
-  'picture-aspect': 'shape',
+  'picture-proportions': 'shape',
   'picture-unreadable': 'unreadable',
   'picture-not-only': 'unreadable',
   'picture-animated': 'animated',
   'experts-only': 'experts-only',
-  'deck-full': 'full',
+  'deck-space-full': 'full',
   'too-many-decks': 'too-many-decks',
 } as const;
 
@@ -31,11 +30,9 @@ export type DeckTrouble = (typeof troubles)[keyof typeof troubles] | 'picture';
 /** What the interface says of a failure that is particular to decks; undefined for one that may happen anywhere. */
 export function deckTrouble(error: unknown): DeckTrouble | undefined {
   if (!(error instanceof ApiProblem)) return undefined;
-  const code = error.code.replaceAll('_', '-');
-  const known = Object.entries(troubles).find(([name]) => name === code)?.[1];
+  const known = Object.entries(troubles).find(([name]) => name === error.code)?.[1];
   if (known !== undefined) return known;
   if (error.status === 413) return 'bytes';
   if (error.status === 415) return 'type';
-  if (error.status === 507) return 'full';
-  return code.startsWith('picture-') ? 'picture' : undefined;
+  return error.code.startsWith('picture-') ? 'picture' : undefined;
 }

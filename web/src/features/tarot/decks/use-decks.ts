@@ -47,7 +47,7 @@ export function useDeckChanges() {
     }),
     removePicture: useMutation({
       mutationFn: ({ id, place }: { id: string; place: Place }) => deleteDeckPicture(id, place),
-      onSuccess: (_, { id }) => queries.invalidateQueries({ queryKey: deckKey(id) }),
+      onSuccess: keep,
     }),
     putPicture: async (id: string, place: Place, picture: Blob, onProgress: (sent: number) => void) => {
       keep(await putDeckPicture(id, place, picture, onProgress));
