@@ -133,7 +133,7 @@ describe('headers', () => {
   test('every kind of answer carries the security headers once', async () => {
     for (const path of ['/', '/healthz', '/assets/main-4f3a.js', '/api/v1/auth/me', '/api/v1/nothing']) {
       const { headers } = await get(path);
-      assert.match(headers['content-security-policy'], /default-src 'self'; script-src 'self';.*frame-ancestors 'none'$/);
+      assert.match(headers['content-security-policy'], /default-src 'self'; script-src 'self' https:\/\/t1\.kakaocdn\.net\/[\w./]+\.js;.*frame-ancestors 'none'$/);
       assert.ok(headers['content-security-policy'].includes(`ws://localhost:${gateway.port} `), 'sockets of this origin');
       assert.match(headers['permissions-policy'], /camera=\(self\), microphone=\(self\)/);
       assert.equal(headers['x-content-type-options'], 'nosniff');

@@ -31,8 +31,10 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
                     .service(handlers::decks::cards::remove::remove)
                     .service(handlers::decks::back::put::put)
                     .service(handlers::decks::back::remove::remove)
-                    .service(handlers::cards::list)
+                    .service(handlers::cards::list::list)
+                    .service(handlers::cards::get::get)
                     .service(handlers::spreads::list)
+                    .service(handlers::sharing::get)
                     .service(handlers::readings::list::list)
                     .service(handlers::readings::export::export)
                     .service(handlers::readings::get::get)
@@ -67,8 +69,10 @@ pub fn routes(readings: &ReadingSettings) -> impl FnOnce(&mut ServiceConfig) {
     info(title = "Magic Conch: tarot", description = "The deck, the readings and their sharing."),
     servers((url = "/api/v1/tarot")),
     paths(
-        handlers::cards::list,
+        handlers::cards::list::list,
+        handlers::cards::get::get,
         handlers::spreads::list,
+        handlers::sharing::get,
         handlers::readings::list::list,
         handlers::readings::export::export,
         handlers::readings::get::get,

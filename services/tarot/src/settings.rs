@@ -96,6 +96,7 @@ pub struct SharingSettings {
     pub cache_bytes: u64,
     pub cache_seconds: u64,
     pub views_seconds: u64,
+    pub kakao_js_key: String,
 }
 
 impl SharingSettings {
@@ -116,6 +117,10 @@ impl Section for SharingSettings {
         }
         if !(1..=3600).contains(&self.views_seconds) {
             mistakes.push(format!("{at}.views_seconds: must be 1 to 3600"));
+        }
+        let key = &self.kakao_js_key;
+        if key.len() > 128 || !key.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+            mistakes.push(format!("{at}.kakao_js_key: must be letters and digits, 128 at the most"));
         }
     }
 }

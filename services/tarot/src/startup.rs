@@ -34,7 +34,7 @@ use crate::{
     },
     handlers::{
         encoded::Encoded,
-        models::{cards::Cards, spreads::Spreads},
+        models::{cards::Cards, sharing_ways::SharingWays, spreads::Spreads},
         published::{Publisher, cache::PublishedCache, head::HeadWriter, index_page::IndexPage},
     },
     pictures::Studio,
@@ -169,6 +169,7 @@ async fn state(
         index_page: Arc::new(index_page),
         cards: Encoded::json(&Cards::of_the_deck(), AN_HOUR)?,
         spreads: Encoded::json(&Spreads::all(), AN_HOUR)?,
+        sharing_ways: Encoded::json(&SharingWays::of(&settings.sharing), "no-cache")?,
         decks,
         gallery: Arc::new(gallery),
         deck_uploads: UploadLimits {

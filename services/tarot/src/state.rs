@@ -30,6 +30,7 @@ pub struct State {
     pub index_page: Arc<IndexPage>,
     pub cards: Encoded,
     pub spreads: Encoded,
+    pub sharing_ways: Encoded,
     pub decks: Arc<Decks>,
     pub gallery: Arc<Gallery>,
     pub deck_uploads: UploadLimits,

@@ -40,6 +40,9 @@ export function Header() {
         <NavLink to="/readings" className={`${linkClass} max-sm:hidden`}>
           {t('nav.readings')}
         </NavLink>
+        <NavLink to="/deck" className={`${linkClass} max-sm:hidden`}>
+          {t('nav.deck')}
+        </NavLink>
         <NavLink to="/rooms" className={linkClass}>
           {t('nav.rooms')}
         </NavLink>

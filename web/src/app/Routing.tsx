@@ -10,6 +10,12 @@ const ConsultPage = lazy(() => import('./pages/ConsultPage').then((module) => ({
 const SharedPage = lazy(() => import('./pages/SharedPage').then((module) => ({ default: module.SharedPage })));
 const ReadingsPage = lazy(() => import('./pages/ReadingsPage').then((module) => ({ default: module.ReadingsPage })));
 const ReadingPage = lazy(() => import('./pages/ReadingPage').then((module) => ({ default: module.ReadingPage })));
+const DeckPage = lazy(() => import('./pages/DeckPage').then((module) => ({ default: module.DeckPage })));
+const DeckCardPage = lazy(() => import('./pages/DeckCardPage').then((module) => ({ default: module.DeckCardPage })));
+const DecksPage = lazy(() => import('./pages/DecksPage').then((module) => ({ default: module.DecksPage })));
+const DeckEditorPage = lazy(() =>
+  import('./pages/DeckEditorPage').then((module) => ({ default: module.DeckEditorPage })),
+);
 const RoomsPage = lazy(() => import('./pages/RoomsPage').then((module) => ({ default: module.RoomsPage })));
 const RoomPage = lazy(() => import('./pages/RoomPage').then((module) => ({ default: module.RoomPage })));
 const SignInPage = lazy(() => import('./pages/SignInPage').then((module) => ({ default: module.SignInPage })));
@@ -29,6 +35,10 @@ export function Routing() {
           <Route path="r/:shareId" element={<SharedPage />} />
           <Route path="readings" element={<ReadingsPage />} />
           <Route path="readings/:id" element={<ReadingPage />} />
+          <Route path="deck" element={<DeckPage />} />
+          <Route path="deck/:card" element={<DeckCardPage />} />
+          <Route path="decks" element={<DecksPage />} />
+          <Route path="decks/:id" element={<DeckEditorPage />} />
           <Route path="rooms" element={<RoomsPage />} />
           <Route path="rooms/:id" element={<RoomPage />} />
           <Route path="sign-in" element={<SignInPage />} />

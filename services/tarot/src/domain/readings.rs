@@ -54,9 +54,17 @@ pub trait ReadingStore: Send + Sync {
 pub struct ReadingFilter {
     pub topic: Option<Topic>,
     pub favourite: Option<bool>,
+    pub link: Option<WithLink>,
     pub from: Option<Timestamp>,
     /// This moment itself is outside.
     pub until: Option<Timestamp>,
+}
+
+/// Whether a link that works at this moment leads to the readings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithLink {
+    pub wanted: bool,
+    pub at: Timestamp,
 }
 
 /// The reading that a draw led to.

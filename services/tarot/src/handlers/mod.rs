@@ -11,6 +11,7 @@ pub mod page;
 pub mod published;
 pub mod readings;
 pub mod shared;
+pub mod sharing;
 pub mod spreads;
 pub mod table_readings;
 pub mod visits;

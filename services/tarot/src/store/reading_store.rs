@@ -11,10 +11,11 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     TransactionTrait,
+    sea_query::{Query, SimpleExpr},
 };
 
 use super::{
-    entities::{adopted_guest, reading},
+    entities::{adopted_guest, reading, share},
     member_data_store::{is_erased, reassign, shares_of},
     rows::{reading_row, to_own, to_summary},
     share_store::{active_share, end_shares},
@@ -22,7 +23,7 @@ use super::{
 use crate::domain::{
     journal::JournalChange,
     reading::{OwnReading, Reading, ReadingSummary},
-    readings::{Kept, ReadingFilter, ReadingStore},
+    readings::{Kept, ReadingFilter, ReadingStore, WithLink},
 };
 
 #[derive(Clone)]
@@ -183,6 +184,24 @@ fn passing(filter: &ReadingFilter) -> Condition {
     Condition::all()
         .add_option(filter.topic.map(|topic| reading::Column::Topic.eq(topic.to_string())))
         .add_option(filter.favourite.map(|favourite| reading::Column::Favourite.eq(favourite)))
+        .add_option(filter.link.map(linked))
         .add_option(filter.from.map(|from| reading::Column::CreatedAt.gte(to_millis(from))))
         .add_option(filter.until.map(|until| reading::Column::CreatedAt.lt(to_millis(until))))
+}
+
+fn linked(link: WithLink) -> SimpleExpr {
+    let endless_or_later = Condition::any()
+        .add(share::Column::ExpiresAt.is_null())
+        .add(share::Column::ExpiresAt.gt(to_millis(link.at)));
+    let with_link = Query::select()
+        .column(share::Column::ActiveReadingId)
+        .from(share::Entity)
+        .and_where(share::Column::ActiveReadingId.is_not_null())
+        .cond_where(endless_or_later)
+        .to_owned();
+    if link.wanted {
+        reading::Column::Id.in_subquery(with_link)
+    } else {
+        reading::Column::Id.not_in_subquery(with_link)
+    }
 }

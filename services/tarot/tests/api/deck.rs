@@ -24,6 +24,34 @@ async fn anybody_may_see_the_deck() {
 }
 
 #[tokio::test]
+async fn one_card_tells_what_it_means_for_each_topic() {
+    let app = TestApp::start().await;
+
+    let card = app.get_json("/api/v1/tarot/cards/cups-03-three").await;
+
+    assert_eq!((&card["id"], &card["suit"], &card["number"]), (&json!("cups-03-three"), &json!("cups"), &json!(3)));
+    let topics = card["topics"].as_array().expect("a list");
+    let names: Vec<_> = topics.iter().map(|meaning| meaning["topic"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["love", "work", "study", "money", "health", "relationships", "self"]);
+    for meaning in topics {
+        for side in ["upright", "reversed"] {
+            assert!(meaning[side]["ko"].is_string() && meaning[side]["en"].is_string(), "{meaning}");
+        }
+    }
+    let unknown = app.get("/api/v1/tarot/cards/cups-15-ace").await;
+    assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_ways_to_share_name_the_key_for_kakaotalk_where_there_is_one() {
+    let without = TestApp::start().await;
+    let with = TestApp::start_with(&[("CONCH_SHARING__KAKAO_JS_KEY", "0123456789abcdef")]).await;
+
+    assert_eq!(without.get_json("/api/v1/tarot/sharing").await, json!({ "kakao_js_key": null }));
+    assert_eq!(with.get_json("/api/v1/tarot/sharing").await, json!({ "kakao_js_key": "0123456789abcdef" }));
+}
+
+#[tokio::test]
 async fn every_spread_tells_its_slots() {
     let app = TestApp::start().await;
 

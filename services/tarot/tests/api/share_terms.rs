@@ -165,3 +165,26 @@ async fn crawlers_get_the_reading_in_the_page_without_javascript() {
         assert!(page.contains("<meta property=\"og:title\"") && page.contains("rel=\"canonical\""), "{page}");
     }
 }
+
+#[tokio::test]
+async fn a_list_can_hold_only_what_a_link_leads_to() {
+    let app = TestApp::start().await;
+    let querent = app.querent();
+    let mut ids = Vec::new();
+    for _ in 0..4 {
+        ids.push(app.keep(&new_reading(querent.id, Spread::OneCard)).await);
+    }
+    querent.share_for(&ids[0], &json!(7)).await;
+    let_links_expire(&app).await;
+    querent.share(&ids[1], false).await;
+    querent.delete(&format!("/readings/{}/share", ids[1])).await;
+    querent.share(&ids[2], false).await;
+
+    let listed = async |query: &str| -> Vec<String> {
+        let page = querent.list(query).await;
+        let items = page["items"].as_array().expect("a list").clone();
+        items.iter().map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!(listed("?shared=true").await, [ids[2].clone()]);
+    assert_eq!(listed("?shared=false").await, [ids[3].clone(), ids[1].clone(), ids[0].clone()]);
+}

@@ -35,10 +35,10 @@ export function AskForm() {
   }
 
   return (
-    <div className="grid max-w-xl gap-3">
+    <div className="grid max-w-xl grid-cols-1 gap-3">
       <form
         onSubmit={submit}
-        className="flex gap-2 rounded-full border border-line bg-veil p-2 pl-5 shadow-glow backdrop-blur-md focus-within:border-gold"
+        className="flex gap-2 rounded-full border border-line bg-veil p-2 pl-4 shadow-glow sm:pl-5 backdrop-blur-md focus-within:border-gold"
       >
         <input
           aria-label={t('ask.label')}

@@ -27,7 +27,7 @@ export function CardOfTheDay() {
   }
 
   return (
-    <div className="grid max-w-xl gap-3">
+    <div className="grid max-w-xl grid-cols-1 gap-3">
       <button
         type="button"
         disabled={busy}

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CardFace } from '@/shared/deck/CardFace';
+import { buttonClass } from '@/shared/ui/button-class';
 
 const glimpses = [
   { id: 'major-17-star', tilt: '-rotate-12 translate-y-5' },
@@ -16,6 +18,9 @@ export function DeckGlimpse() {
         <h2 className="text-headline">{t('deck.title')}</h2>
         <div className="gold-line my-5 max-w-40" />
         <p className="text-mist">{t('deck.text')}</p>
+        <Link to="/deck" className={buttonClass('quiet', 'mt-5')}>
+          {t('deck.action')}
+        </Link>
       </div>
       <ul className="flex justify-center -space-x-8">
         {glimpses.map((glimpse) => (

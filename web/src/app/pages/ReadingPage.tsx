@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { MyReading } from '@/features/tarot/MyReading';
+import { MyReading } from '@/features/tarot/reading/MyReading';
 import { NotFoundPage } from './NotFoundPage';
 
 export function ReadingPage() {

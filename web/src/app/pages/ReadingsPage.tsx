@@ -1,1 +1,1 @@
-export { ReadingList as ReadingsPage } from '@/features/tarot/ReadingList';
+export { Journal as ReadingsPage } from '@/features/tarot/journal/Journal';

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { SharedReadingView } from '@/features/tarot/SharedReadingView';
+import { SharedReadingView } from '@/features/tarot/reading/SharedReadingView';
 
 export function SharedPage() {
   const { shareId = '' } = useParams();

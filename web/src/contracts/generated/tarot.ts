@@ -43,6 +43,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One card with all its meanings, topic by topic. Changes only with a release. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example major-00-fool */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CardInFull"];
+                    };
+                };
+                /** @description As the client has it (`If-None-Match`) */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readings": {
         parameters: {
             query?: never;
@@ -57,6 +111,8 @@ export interface paths {
                     topic?: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
                     /** @description `true`: only those marked, `false`: only the others. */
                     favourite?: boolean;
+                    /** @description `true`: only those to which a link leads that works now, `false`: only the others. */
+                    shared?: boolean;
                     /**
                      * @description Only those made then or later. Days are the client's: it knows the visitor's time zone.
                      * @example 2026-11-01T00:00:00+09:00
@@ -586,6 +642,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what a web client may offer to share links. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharingWays"];
+                    };
+                };
+                /** @description As the client has it (`If-None-Match`) */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spreads": {
         parameters: {
             query?: never;
@@ -840,6 +938,11 @@ export interface components {
             /** @description What it means lying upright. */
             upright: components["schemas"]["Bilingual"];
         };
+        /** @description A card with all that the deck has to say about it. */
+        CardInFull: components["schemas"]["Card"] & {
+            /** @description What the reader says of it, topic by topic, in the voice of a consultation. */
+            topics: components["schemas"]["TopicMeaning"][];
+        };
         /** @description The whole deck. */
         Cards: {
             items: components["schemas"]["Card"][];
@@ -1073,6 +1176,10 @@ export interface components {
             text: string;
             /** @enum {string} */
             topic: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
+        };
+        SharingWays: {
+            /** @description For Kakao's script in the browser; `null`: KakaoTalk is not offered here. */
+            kakao_js_key: string | null;
         };
         Slot: {
             /** @description What the card lying here speaks of. */

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { buttonClass } from '@/shared/ui/button-class';
 import { Sheet } from '@/shared/ui/Sheet';
 import { CardFace } from './CardFace';
 import { slotLabel } from './slot-label';
@@ -35,6 +37,9 @@ export function CardMeaning({ card, onClose }: { card: CardOnTable; onClose: () 
           </div>
         )}
       </div>
+      <Link to={`/deck/${card.card_id}`} className={buttonClass('quiet', 'mt-5')}>
+        {t('card-more')}
+      </Link>
     </Sheet>
   );
 }

@@ -40,6 +40,9 @@ const shapes = {
   settings: 'M4 7h8m4 0h4M4 17h4m4 0h8M14 4.500v5M10 14.500v5',
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
   unlock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 6.700-1.400',
+  star: 'm12 4 2.400 5.200 5.600.700-4.100 3.900 1 5.600-4.900-2.700-4.900 2.700 1-5.600L4 9.900l5.600-.7L12 4Z',
+  upload: 'M12 15V4m0 0L8 8m4-4 4 4M5 19h14',
+  picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9h.01',
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -1,6 +1,6 @@
 //! The deck as the API shows it.
 
-use deck::{Arcana, CardId, Localized, Meaning, Suit, deck};
+use deck::{Arcana, CardId, Locale, Localized, Meaning, Suit, Topic, deck};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,6 +28,43 @@ pub struct Card {
     /// What it means lying upright.
     pub upright: Bilingual,
     pub reversed: Bilingual,
+}
+
+/// A card with all that the deck has to say about it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CardInFull {
+    #[serde(flatten)]
+    pub card: Card,
+    /// What the reader says of it, topic by topic, in the voice of a consultation.
+    pub topics: Vec<TopicMeaning>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TopicMeaning {
+    #[schema(schema_with = deck::openapi::topic)]
+    pub topic: Topic,
+    pub upright: Bilingual,
+    pub reversed: Bilingual,
+}
+
+impl CardInFull {
+    pub fn of(card: &'static deck::Card) -> Self {
+        let topics = Topic::ALL.iter().copied().filter(|topic| *topic != Topic::General);
+        Self {
+            card: card.into(),
+            topics: topics
+                .map(|topic| TopicMeaning {
+                    topic,
+                    upright: spoken(&card.upright, topic),
+                    reversed: spoken(&card.reversed, topic),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn spoken(meaning: &'static Meaning, topic: Topic) -> Bilingual {
+    Bilingual { ko: meaning.spoken(topic, Locale::Ko), en: meaning.spoken(topic, Locale::En) }
 }
 
 impl Cards {

@@ -7,5 +7,6 @@ pub mod journal;
 pub mod markdown;
 pub mod readings;
 pub mod shares;
+pub mod sharing_ways;
 pub mod spreads;
 pub mod table_readings;

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use common::{
     access::Caller,
-    clock::{self, Rfc3339},
+    clock::{self, Rfc3339, Timestamp},
     page::{Page, PageQuery},
     problem::{Problem, ProblemDetails},
 };
@@ -16,7 +16,11 @@ use deck::Topic;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{domain::readings::ReadingFilter, handlers::models::readings::ReadingSummary, state::State};
+use crate::{
+    domain::readings::{ReadingFilter, WithLink},
+    handlers::models::readings::ReadingSummary,
+    state::State,
+};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +31,8 @@ pub struct ReadingsQuery {
     pub topic: Option<Topic>,
     /// `true`: only those marked, `false`: only the others.
     pub favourite: Option<bool>,
+    /// `true`: only those to which a link leads that works now, `false`: only the others.
+    pub shared: Option<bool>,
     /// Only those made then or later. Days are the client's: it knows the visitor's time zone.
     #[param(value_type = Option<String>, format = DateTime, example = "2026-11-01T00:00:00+09:00")]
     pub from: Option<Rfc3339>,
@@ -41,12 +47,13 @@ pub struct ReadingsQuery {
 }
 
 impl ReadingsQuery {
-    fn filter(&self) -> Result<ReadingFilter, Problem> {
+    fn filter(&self, now: Timestamp) -> Result<ReadingFilter, Problem> {
         let (from, until) = (self.from.map(|time| time.0), self.until.map(|time| time.0));
         if from.zip(until).is_some_and(|(from, until)| from >= until) {
             return Err(Problem::invalid("until", "must be later than from"));
         }
-        Ok(ReadingFilter { topic: self.topic, favourite: self.favourite, from, until })
+        let link = self.shared.map(|wanted| WithLink { wanted, at: now });
+        Ok(ReadingFilter { topic: self.topic, favourite: self.favourite, link, from, until })
     }
 }
 
@@ -62,11 +69,12 @@ pub async fn list(
     caller: Caller,
     query: Query<ReadingsQuery>,
 ) -> Result<Json<Page<ReadingSummary>>, Problem> {
-    let filter = query.filter()?;
+    let now = clock::now();
+    let filter = query.filter(now)?;
     let ReadingsQuery { cursor, limit, .. } = query.into_inner();
     let page = PageQuery { cursor, limit };
     let (limit, before) = (page.limit(), page.position()?);
     let one_more = u64::from(limit) + 1;
-    let readings = state.readings.list(caller.member, &filter, before, one_more, clock::now()).await?;
+    let readings = state.readings.list(caller.member, &filter, before, one_more, now).await?;
     Ok(Json(Page::cut(readings, limit, |reading| reading.id).map(ReadingSummary::from)))
 }

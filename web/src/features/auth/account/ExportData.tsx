@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/shared/api/problem';
 import { inWords } from '@/shared/i18n/durations';
+import { saveFile } from '@/shared/files/save-file';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { Problem } from '@/shared/ui/Problem';
 import { Progress } from '@/shared/ui/Progress';
 import { getExport } from '../api/get-export';
-import { archiveTrouble, readArchive, saveArchive, sizeInWords } from './archive';
+import { archiveTrouble, readArchive, sizeInWords } from './archive';
 import { Card } from './Card';
 
 /** All of the member's data as one file, which is made while one waits. */
@@ -24,7 +25,7 @@ export function ExportData() {
       cancel.current = controller;
       setBytes(0);
       const archive = await readArchive(await getExport(controller.signal), new Date(), setBytes);
-      saveArchive(archive);
+      saveFile(archive.name, archive.content);
     },
   });
   useEffect(() => () => cancel.current?.abort(), []);

@@ -13,7 +13,7 @@ import { ProviderLogo } from '../sign-in/ProviderLogo';
 import { knownProvider, providerName } from '../sign-in/provider-name';
 import { useWays } from '../sign-in/use-ways';
 import { Card } from './Card';
-import { ConfirmSheet } from './ConfirmSheet';
+import { ConfirmSheet } from '@/shared/ui/ConfirmSheet';
 import { LinkButton } from './LinkButton';
 import { LinkResult } from './LinkResult';
 

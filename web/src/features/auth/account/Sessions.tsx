@@ -16,7 +16,7 @@ import { endSession } from '../api/end-session';
 import { listSessions } from '../api/list-sessions';
 import { signOutEverywhere } from '../api/sign-out-everywhere';
 import { Card } from './Card';
-import { ConfirmSheet } from './ConfirmSheet';
+import { ConfirmSheet } from '@/shared/ui/ConfirmSheet';
 import { deviceName, isHandheld } from './device-name';
 
 const sessionsKey = ['auth', 'me', 'sessions'] as const;

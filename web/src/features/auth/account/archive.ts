@@ -1,4 +1,5 @@
 import { ApiProblem } from '@/shared/api/problem';
+import { nameOf } from '@/shared/files/save-file';
 
 export interface Archive {
   name: string;
@@ -33,19 +34,7 @@ export async function readArchive(answer: Response, now: Date, onBytes: (bytes: 
 }
 
 function fileName(answer: Response, now: Date): string {
-  const named = /filename="?([\w.-]+)"?/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-  return named ?? `magic-conch-${now.toISOString().slice(0, 10)}.zip`;
-}
-
-/** Hands it to the browser as any other download. */
-export function saveArchive({ name, content }: Archive): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads it after this task.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return nameOf(answer) ?? `magic-conch-${now.toISOString().slice(0, 10)}.zip`;
 }
 
 /** What the interface says of a failure that is particular to the archive. */

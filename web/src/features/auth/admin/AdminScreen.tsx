@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { usePageTitle } from '@/shared/ui/use-page-title';
 import { Applications } from './Applications';
 import { Audit } from './Audit';
 
@@ -11,6 +12,7 @@ export function AdminScreen() {
   const { t } = useTranslation('admin');
   const [query, setQuery] = useSearchParams();
   const tab = tabs.find((candidate) => candidate === query.get('tab')) ?? 'experts';
+  usePageTitle(t('title'));
   return (
     <div className="page max-w-5xl py-8 sm:py-12">
       <h1 className="mb-6 text-headline text-moon">{t('title')}</h1>

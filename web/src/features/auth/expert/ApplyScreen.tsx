@@ -7,12 +7,14 @@ import { buttonClass } from '@/shared/ui/button-class';
 import { Notice } from '@/shared/ui/Notice';
 import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
+import { usePageTitle } from '@/shared/ui/use-page-title';
 import { ExpertProfileForm } from './ExpertProfileForm';
 
 /** A page of its own for becoming an expert. */
 export function ApplyScreen() {
   const { t } = useTranslation('expert');
   const { data: member, error, isPending, refetch } = useMember();
+  usePageTitle(t('title'));
   if (member === null || member?.kind === 'guest') {
     return (
       <Notice title={t('sign-in-title')} text={t('sign-in-text')}>

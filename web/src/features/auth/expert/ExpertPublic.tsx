@@ -9,6 +9,7 @@ import { Notice } from '@/shared/ui/Notice';
 import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
 import { getExpert } from '../api/get-expert';
+import { usePageTitle } from '@/shared/ui/use-page-title';
 import { topicName } from './topic-name';
 
 /** An expert as everybody sees them. */
@@ -19,6 +20,7 @@ export function ExpertPublic({ id }: { id: string }) {
     queryKey: ['auth', 'experts', id],
     queryFn: () => getExpert(id),
   });
+  usePageTitle(data?.display_name ?? t('public.kind'));
   // What is no id at all is nobody, too.
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 400)) {
     return (

@@ -30,6 +30,7 @@ export function MemberMenu({ member, onClose }: { member: Member; onClose: () =>
     { to: '/account', icon: 'person', label: t('menu.account') },
     { to: '/readings', icon: 'cards', label: t('menu.readings') },
     ...(member.expert === null ? [] : [{ to: '/experts/apply', icon: 'shell' as const, label: t('menu.expert') }]),
+    ...(member.roles.includes('expert') ? [{ to: '/decks', icon: 'picture' as const, label: t('menu.decks') }] : []),
     ...(member.roles.includes('admin') ? [{ to: '/admin', icon: 'shield' as const, label: t('menu.admin') }] : []),
   ];
   return (

@@ -2,7 +2,24 @@ import type { Page } from '@/contracts/page';
 import type { ReadingSummary } from '@/contracts/tarot';
 import { api } from '@/shared/api/client';
 
-export function listReadings(cursor: string | null): Promise<Page<ReadingSummary>> {
-  const query = new URLSearchParams({ limit: '20', ...(cursor === null ? {} : { cursor }) });
-  return api.json<Page<ReadingSummary>>(`/api/v1/tarot/readings?${query.toString()}`);
+export interface ReadingQuery {
+  topic?: string;
+  favourite?: boolean;
+  /** Only those to which a link leads. */
+  shared?: boolean;
+  /** Moments, `from` inclusive and `until` exclusive. */
+  from?: string;
+  until?: string;
+}
+
+export function listReadings(
+  query: ReadingQuery,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<Page<ReadingSummary>> {
+  const wanted = new URLSearchParams({ limit: '20' });
+  for (const [name, value] of Object.entries({ ...query, cursor: cursor ?? undefined })) {
+    if (value !== undefined) wanted.set(name, String(value));
+  }
+  return api.json<Page<ReadingSummary>>(`/api/v1/tarot/readings?${wanted.toString()}`, { signal: signal ?? null });
 }

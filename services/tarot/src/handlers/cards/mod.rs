@@ -1,0 +1,4 @@
+//! `/cards`
+
+pub mod get;
+pub mod list;

@@ -1,0 +1,1 @@
+export { DeckBrowser as DeckPage } from '@/features/tarot/deck/DeckBrowser';
