@@ -126,6 +126,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/members/{id}/decks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The decks of a member: a line of JSON for each, the newest first, with the addresses of its pictures; an empty body for
+         *     a member without any.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["MemberId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description JSON lines, each a `Deck` */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `unauthenticated`: no good service token */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: not auth */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members/{id}/export": {
         parameters: {
             query?: never;
@@ -293,6 +352,40 @@ export interface components {
          * @description A conversation with the AI reader (owned by chat).
          */
         ConversationId: string;
+        Deck: {
+            back: components["schemas"]["DeckPicture"] | null;
+            /** @description By card id. A card that is not in here has the picture of our own deck. */
+            cards: {
+                [key: string]: components["schemas"]["DeckPicture"];
+            };
+            created_at: components["schemas"]["Rfc3339"];
+            /** @description Empty when there is none. */
+            description: string;
+            id: components["schemas"]["LinkId"];
+            name: string;
+            updated_at: components["schemas"]["Rfc3339"];
+            /**
+             * Format: int32
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /**
+         * @description Addresses of one picture. What is at an address never changes; it may be gone some minutes after the picture was
+         *     replaced.
+         */
+        DeckPicture: {
+            /**
+             * @description Up to 720 pixels wide.
+             * @example /api/v1/tarot/deck-pictures/7c1f…-l.webp
+             */
+            large: string;
+            /**
+             * @description Up to 240 pixels wide.
+             * @example /api/v1/tarot/deck-pictures/7c1f…-s.webp
+             */
+            small: string;
+        };
         /**
          * Format: uuid
          * @description One shuffle of the deck and what was picked from it (owned by chat).
