@@ -4,9 +4,12 @@
 //! message id once.
 
 use common::ids::{LinkId, MemberId};
-use redis::{ScriptInvocation, cmd};
+use redis::cmd;
 
-use super::{RoomStore, StoreError, scripts};
+use super::{
+    RoomStore, StoreError,
+    scripts::{self, Call},
+};
 use crate::{
     domain::{nickname::Nickname, power::Power, seat::Tenure},
     protocol::{client::MessageId, codec::Unnumbered},
@@ -119,10 +122,10 @@ impl RoomStore {
 }
 
 fn wish<'call, 'script>(
-    call: &'call mut ScriptInvocation<'script>,
+    call: &'call mut Call<'script>,
     by: Tenure,
     id: &MessageId,
-) -> &'call mut ScriptInvocation<'script> {
+) -> &'call mut Call<'script> {
     call.arg(by.participant.to_string()).arg(by.epoch).arg(id.as_str())
 }
 

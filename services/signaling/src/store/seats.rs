@@ -116,7 +116,7 @@ impl RoomStore {
 
     /// What has become of somebody who waited. Asserts that its socket is here.
     pub async fn settle(&self, room: &LinkId, tenure: Tenure) -> Result<Result<Sitting, Held>, StoreError> {
-        self.note_room(room).await?;
+        self.note_room(room).await;
         let mut call = self.about(room, &scripts::SETTLE);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch).arg(&*self.instance);
         read_answer(&self.redis.script::<String>(&call).await?)
