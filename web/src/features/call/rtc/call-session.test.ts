@@ -46,8 +46,7 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void storage.set(key, value),
     removeItem: (key: string) => void storage.delete(key),
   };
-  const navigation = new EventTarget();
-  vi.stubGlobal('window', Object.assign(events, { sessionStorage, navigation }));
+  vi.stubGlobal('window', Object.assign(events, { sessionStorage }));
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
   vi.stubGlobal('MediaStream', class {
@@ -144,24 +143,19 @@ describe('a name', () => {
 });
 
 describe('a page that goes', () => {
-  const go = (how: string) => {
-    const { navigation } = window as unknown as { navigation: EventTarget };
-    navigation.dispatchEvent(Object.assign(new Event('navigate'), { navigationType: how }));
-    events.dispatchEvent(new Event('pagehide'));
-  };
-
-  it('keeps its seat for the next one when it is only reloaded', () => {
+  it('keeps its seat for the one that follows', () => {
     const { socket, welcome } = visit();
     welcome();
-    go('reload');
+    events.dispatchEvent(new Event('pagehide'));
     expect(socket.sent.some(({ type }) => type === 'leave')).toBe(false);
     expect(new CallMemory('r').takeSeat()).toMatchObject({ seat: { token: 't', epoch: 1, lastSeq: 1 }, wsPath: '/ws' });
   });
 
-  it('gives its seat up when it goes for good', () => {
-    const { socket, welcome, state } = visit();
+  it('keeps nothing once the visitor said goodbye', () => {
+    const { socket, session, welcome, state } = visit();
     welcome();
-    go('push');
+    session.leave();
+    events.dispatchEvent(new Event('pagehide'));
     expect(socket.sent.at(-1)).toMatchObject({ type: 'leave' });
     expect(state().end).toBe('left');
     expect(new CallMemory('r').takeSeat()).toBeUndefined();
