@@ -1,6 +1,6 @@
 //! Makes what an expert sends into a card's picture: upright, in two sizes, with nothing of the original but its pixels.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
 use bytes::Bytes;
@@ -72,12 +72,22 @@ impl Press {
 
     /// To be taken before a file is received, so that only so many are in memory.
     pub fn place(&self) -> Result<Place, PrintError> {
-        Ok(self.turns.place()?)
+        let place = self.turns.place();
+        if place.is_err() {
+            metrics::counter!("deck_pictures_refused_total").increment(1);
+        }
+        Ok(place?)
     }
 
     pub async fn print(&self, place: Place, declared: MediaType, file: Bytes) -> Result<Print, PrintError> {
         let limits = self.limits;
-        self.turns.work(place, move || print(declared, &file, &limits)).await?
+        let work = move || {
+            let began = Instant::now();
+            let print = print(declared, &file, &limits);
+            metrics::histogram!("deck_picture_seconds").record(began.elapsed());
+            print
+        };
+        self.turns.work(place, work).await?
     }
 }
 
