@@ -4,6 +4,7 @@ mod decks;
 
 use std::{path::PathBuf, time::Duration};
 
+use chrono::TimeDelta;
 use common::{
     settings::{
         self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
@@ -11,7 +12,6 @@ use common::{
     },
     startup::ServiceSettings,
 };
-use chrono::TimeDelta;
 pub use decks::{BucketSettings, DeckSettings};
 use serde::Deserialize;
 

@@ -42,7 +42,8 @@ use crate::{
     settings::{DeckSettings, Settings},
     state::{State, UploadLimits},
     store::{
-        SqlClaimStore, SqlDeckStore, SqlLooseStore, SqlMemberDataStore, SqlReadingStore, SqlShareStore, migrations::Migrator,
+        SqlClaimStore, SqlDeckStore, SqlLooseStore, SqlMemberDataStore, SqlReadingStore, SqlShareStore,
+        migrations::Migrator,
     },
     subscribers::subscriber,
 };

@@ -123,12 +123,7 @@ impl TableReadings {
         Ok(KeptAtTable { reading, is_new: kept.is_new })
     }
 
-    async fn found(
-        &self,
-        owner: MemberId,
-        id: ReadingId,
-        now: Timestamp,
-    ) -> Result<KeptAtTable, ClaimError> {
+    async fn found(&self, owner: MemberId, id: ReadingId, now: Timestamp) -> Result<KeptAtTable, ClaimError> {
         Ok(KeptAtTable { reading: self.readings.get(owner, id, now).await?, is_new: false })
     }
 }

@@ -36,7 +36,9 @@ async fn an_older_version_starts_on_the_schema_of_a_newer_one() {
     let by_hand = DatabaseSettings { url: database.url.clone().into(), max_connections: 1 };
     let connection = database::connect(&by_hand).await.expect("a connection");
     connection
-        .execute_unprepared("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m99991231_the_next_version', 0)")
+        .execute_unprepared(
+            "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m99991231_the_next_version', 0)",
+        )
         .await
         .expect("a newer version was here");
 

@@ -4,8 +4,8 @@
     reason = "the services under test run beside the test, which ends them"
 )]
 
-mod commands;
 mod client_visits;
+mod commands;
 mod contract;
 mod deck;
 mod decks;

@@ -64,7 +64,9 @@ async fn an_expert_keeps_what_lies_on_the_table_and_finds_it_like_any_reading() 
     assert_eq!((&reading["text"], &reading["question"]), (&sent["interpretation"], &sent["question"]));
     let seed: Seed = reading["proof"]["seed"].as_str().expect("a seed").parse().expect("a seed");
     assert_eq!(reading["proof"]["commitment"], json!(seed.commitment()));
-    for (card, laid) in reading["cards"].as_array().expect("cards").iter().zip(sent["cards"].as_array().expect("cards")) {
+    for (card, laid) in
+        reading["cards"].as_array().expect("cards").iter().zip(sent["cards"].as_array().expect("cards"))
+    {
         assert_eq!((&card["card_id"], &card["position"]), (&laid["card"], &laid["position"]));
         assert_eq!(card["orientation"] == "reversed", laid["reversed"] == true);
     }

@@ -158,12 +158,7 @@ impl TableProof {
 }
 
 /// `None` when there is nothing to read in it.
-fn bounded(
-    field: &str,
-    text: Option<String>,
-    most: usize,
-    wrong: &mut Vec<FieldError>,
-) -> Option<String> {
+fn bounded(field: &str, text: Option<String>, most: usize, wrong: &mut Vec<FieldError>) -> Option<String> {
     let text = text?;
     if text.chars().count() > most {
         wrong.push(FieldError {

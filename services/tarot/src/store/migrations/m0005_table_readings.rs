@@ -34,8 +34,7 @@ impl MigrationTrait for Migration {
         manager.create_table(claims).await?;
         for column in ["reading_id", "expires_at"] {
             let name = format!("ix_table_claims_{column}");
-            let index =
-                Index::create().name(name).table("table_claims").col(column).if_not_exists().take();
+            let index = Index::create().name(name).table("table_claims").col(column).if_not_exists().take();
             manager.create_index(index).await?;
         }
         Ok(())
