@@ -79,10 +79,10 @@ test('an expert gives a deck pictures of their own', async ({ page }) => {
   await page.getByRole('dialog').getByRole('button', { name: '만들기' }).click();
   await expect(page.getByRole('heading', { name: '무지개 덱', level: 1 })).toBeVisible();
 
-  const file = async (fileName: string, hue: number, [width, height] = [300, 520]) => ({
+  const file = async (fileName: string, hue: number, width = 300, height = 520) => ({
     name: fileName,
     mimeType: 'image/png',
-    buffer: await picture(page, width ?? 300, height ?? 520, hue),
+    buffer: await picture(page, width, height, hue),
   });
   await page
     .getByLabel('그림 고르기', { exact: true })
@@ -92,7 +92,7 @@ test('an expert gives a deck pictures of their own', async ({ page }) => {
       await file('cups-03.png', 120),
       await file('뒷면.png', 240),
       await file('IMG_2034.png', 300),
-      await file('swords-02.png', 60, [520, 300]),
+      await file('swords-02.png', 60, 520, 300),
       { name: 'wands-01.png', mimeType: 'image/png', buffer: readFileSync(new URL(import.meta.url)) },
     ]);
   const uploads = page.getByRole('region', { name: '올리는 그림' });

@@ -68,8 +68,14 @@ def four(card):
 
 
 def five(card):
-    _cups(card, 88, [(84, 150), (216, 150), (150, 262), (84, 374), (216, 374)])
-    card.draw(path("M84 206L84 316M216 206L216 316", line=CUPS.accent, width=1.2, dash=".1 6"))
+    """Three are spilled, two stand: what is lost lies in front of what is left."""
+    _cups(card, 92, [(96, 388), (204, 388)])
+    for x, y, turn in ((84, 168, -112), (216, 168, 112), (150, 262, 104)):
+        card.stamp("cup", x, y, turn)
+    for x, y, side in ((40, 178, -1), (260, 178, 1), (198, 276, 1)):
+        pool = [(x, y), (x + side * 6, y + 14), (x + side * 2, y + 34), (x + side * 8, y + 56)]
+        card.draw(path(smooth(pool), line=CUPS.accent, width=2.6, alpha=0.9))
+        card.draw(disc(x + side * 8, y + 64, 3.2, CUPS.accent, None))
 
 
 def six(card):

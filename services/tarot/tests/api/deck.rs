@@ -29,7 +29,10 @@ async fn one_card_tells_what_it_means_for_each_topic() {
 
     let card = app.get_json("/api/v1/tarot/cards/cups-03-three").await;
 
-    assert_eq!((&card["id"], &card["suit"], &card["number"]), (&json!("cups-03-three"), &json!("cups"), &json!(3)));
+    assert_eq!(
+        (&card["id"], &card["suit"], &card["number"]),
+        (&json!("cups-03-three"), &json!("cups"), &json!(3))
+    );
     let topics = card["topics"].as_array().expect("a list");
     let names: Vec<_> = topics.iter().map(|meaning| meaning["topic"].as_str().expect("a name")).collect();
     assert_eq!(names, ["love", "work", "study", "money", "health", "relationships", "self"]);

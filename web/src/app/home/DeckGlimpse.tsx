@@ -26,7 +26,7 @@ export function DeckGlimpse() {
         {glimpses.map((glimpse) => (
           <li
             key={glimpse.id}
-            className={`w-32 transition duration-(--duration-calm) ease-tide hover:-translate-y-3 ${glimpse.tilt}`}
+            className={`w-26 transition sm:w-32 duration-(--duration-calm) ease-tide hover:-translate-y-3 ${glimpse.tilt}`}
           >
             <CardFace cardId={glimpse.id} orientation="upright" alt="" />
           </li>

@@ -23,13 +23,13 @@ export function DeckBrowser() {
       </header>
       <nav
         aria-label={t('sections')}
-        className="sticky top-0 z-10 -mx-2 my-5 flex gap-2 overflow-x-auto bg-linear-to-b from-abyss via-abyss/90 to-transparent px-2 pt-2 pb-5"
+        className="sticky top-0 z-10 -mx-2 my-5 flex gap-2 overflow-x-auto p-2"
       >
         {sectionIds.map((id) => (
           <a
             key={id}
             href={`#${id}`}
-            className="inline-flex min-h-11 shrink-0 items-center rounded-full border border-line bg-deep px-4 text-sm text-mist transition hover:border-gold hover:text-pearl"
+            className="inline-flex min-h-11 shrink-0 items-center rounded-full border border-line bg-deep px-4 text-sm shadow-lift text-mist transition hover:border-gold hover:text-pearl"
           >
             {t(`section.${id}.name`)}
           </a>

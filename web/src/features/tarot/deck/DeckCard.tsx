@@ -53,15 +53,15 @@ function KnownCard({ id, before, after }: { id: string; before: string; after: s
   return (
     <article
       {...paging}
-      className="page grid max-w-5xl touch-pan-y gap-6 py-6 sm:py-10 md:grid-cols-[minmax(0,22rem)_1fr] md:gap-12"
+      className="page grid max-w-5xl touch-pan-y grid-cols-1 gap-6 py-6 sm:py-10 md:grid-cols-[minmax(0,22rem)_1fr] md:gap-12"
     >
-      <div className="grid content-start gap-4 md:sticky md:top-6 md:self-start">
+      <div className="grid grid-cols-1 content-start gap-4 md:sticky md:top-6 md:self-start">
         <div className="mx-auto w-56 sm:w-72 md:w-full">
           <CardFace cardId={id} orientation={side} alt={`${name}, ${t(`side.${side}`)}`} />
         </div>
         <Steps before={before} after={after} />
       </div>
-      <div className="grid content-start gap-5">
+      <div className="grid grid-cols-1 content-start gap-5">
         <header aria-live="polite">
           {card !== undefined && <Place card={card} />}
           <h1 className="text-headline text-moon">{name}</h1>
@@ -92,7 +92,7 @@ function KnownCard({ id, before, after }: { id: string; before: string; after: s
 function Steps({ before, after }: { before: string; after: string }) {
   const { t } = useTranslation('deck');
   const cardName = useCardName();
-  const step = buttonClass('quiet', 'min-w-0 flex-1 px-3');
+  const step = buttonClass('quiet', 'min-w-0 flex-1 gap-1 px-2');
   return (
     <nav aria-label={t('paging')} className="flex items-center gap-2">
       <Link replace to={`/deck/${before}`} className={step} aria-label={t('before', { name: cardName(before) })}>

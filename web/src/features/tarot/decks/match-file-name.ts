@@ -102,8 +102,13 @@ function bySuitAndRank(words: readonly string[]): Place | undefined {
 }
 
 function suitOf(words: readonly string[]): string | undefined {
+  const [suit, another] = suitsOf(words);
+  return another === undefined ? suit : undefined;
+}
+
+function suitsOf(words: readonly string[]): string[] {
   const hits = Object.entries(suitWords).filter(([, names]) => words.some((word) => names.includes(word)));
-  return hits.length === 1 ? hits[0]?.[0] : undefined;
+  return hits.map(([suit]) => suit);
 }
 
 /** By the longest name that stands in it, so that `여황제` is not taken for `황제`. */
@@ -124,6 +129,8 @@ function byName(words: readonly string[], cards: readonly NamedCard[]): Place | 
 }
 
 function byNumber(words: readonly string[]): Place | undefined {
+  // The three of two suits is no card, least of all the Empress.
+  if (suitsOf(words).length > 0) return undefined;
   const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number);
   const [number, another] = numbers;
   return number === undefined || another !== undefined || number >= deckSize ? undefined : canonicalDeck[number];

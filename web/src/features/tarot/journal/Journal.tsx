@@ -5,6 +5,7 @@ import { usePageTitle } from '@/shared/ui/use-page-title';
 import { JournalExport } from './JournalExport';
 import { ReadingList } from './ReadingList';
 import { SharedLinks } from './SharedLinks';
+import { useReadings } from './use-readings';
 
 const tabs = ['readings', 'links'] as const;
 
@@ -13,12 +14,14 @@ export function Journal() {
   const { t } = useTranslation('journal');
   const [query, setQuery] = useSearchParams();
   const tab = tabs.find((candidate) => candidate === query.get('tab')) ?? 'readings';
+  const all = useReadings({});
+  const hasAny = all.data?.pages.some((page) => page.items.length > 0) === true;
   usePageTitle(t('title'));
   return (
     <div className="page py-8 sm:py-12">
       <header className="mb-5 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-headline text-moon">{t('title')}</h1>
-        <JournalExport />
+        {hasAny && <JournalExport />}
       </header>
       <Tabs.Root
         value={tab}
