@@ -165,7 +165,10 @@ describe('a deploy that is killed', () => {
     test(`in the step ${step} is ended by the next run, and the service serves throughout`, async () => {
       await unnoticed(async () => {
         const killed = start('deploy', 'signaling', binary('signaling'), '--settle-seconds', '1');
-        while (!killed.output.includes(`==> ${step}:`)) await pause(2);
+        while (!killed.output.includes(`==> ${step}:`)) {
+          assert.equal(killed.child.exitCode, null, killed.output);
+          await pause(2);
+        }
         killed.child.kill('SIGKILL');
         await killed.ended;
         // The last step may be over before it is killed.

@@ -1,5 +1,5 @@
 // People who use the running product: each visit keeps account of what went wrong. They behave like browsers: a request on a kept
-// connection that turns out closed is sent once more on another, when sending it twice does no harm.
+// connection that turns out closed is sent once more on a new one, when sending it twice does no harm.
 
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
@@ -12,8 +12,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 export function visit({ port, origin }, method, path, { cookie = '', body, headers: more = {}, again = true } = {}) {
   const headers = { host: new URL(origin).host, origin, cookie, 'content-type': 'application/json', ...more };
   return new Promise((resolve, reject) => {
-    // What must not be done twice never waits on a kept connection.
-    const asked = request({ agent: method === 'GET' ? agent : false, port, host: '127.0.0.1', method, path, headers }, (answer) => {
+    // What must not be done twice never waits on a kept connection, and the second try is made on a new one.
+    const asked = request({ agent: method === 'GET' && again ? agent : false, port, host: '127.0.0.1', method, path, headers }, (answer) => {
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.on('error', reject);

@@ -87,6 +87,11 @@ order() {
 
 driver_migrate() {
   local ended=$data/run/ended/$service-migration
+  # That of a deploy that was killed may be at it still.
+  while driver_runs migration; do
+    ring || return 1
+    sleep 0.05
+  done
   order start "$service-migration" "$1" migrate || return 1
   until [[ -f $ended ]]; do
     ring || return 1
