@@ -41,7 +41,9 @@ impl RoomStore {
     /// Counts somebody who knows the password, so that nobody floods a waiting room. `Err` says how long to wait.
     pub async fn count_join(&self, room: &LinkId, from: IpAddr) -> Result<Result<(), Duration>, StoreError> {
         let mut call = scripts::JOIN.call();
-        call.key(self.keys.joins(room, from)).arg(self.limits.joins_per_minute).arg(u64::try_from(WHILE.as_millis()).unwrap_or(u64::MAX));
+        call.key(self.keys.joins(room, from))
+            .arg(self.limits.joins_per_minute)
+            .arg(u64::try_from(WHILE.as_millis()).unwrap_or(u64::MAX));
         let wait: u64 = self.redis.script(&call).await?;
         Ok(if wait == 0 { Ok(()) } else { Err(Duration::from_millis(wait)) })
     }

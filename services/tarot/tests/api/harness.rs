@@ -1,7 +1,7 @@
 //! One tarot service per test, with a stand-in for auth.
 
 use common::{
-    access::{MemberKind, Role},
+    access::MemberKind,
     http_client::install_tls_provider,
     ids::{ConversationId, DrawId, MemberId},
     lifecycle::Lifecycle,
