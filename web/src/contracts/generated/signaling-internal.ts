@@ -261,6 +261,7 @@ export interface components {
             created_at: components["schemas"]["Rfc3339"];
             expires_at: components["schemas"]["Rfc3339"];
             id: components["schemas"]["LinkId"];
+            /** @description Whether nobody new gets in. */
             locked: boolean;
             /**
              * @description The room in the web client.
@@ -268,6 +269,7 @@ export interface components {
              */
             path: string;
             title: string;
+            /** @description Whether the host lets each guest in. */
             waiting_room: boolean;
         };
     };

@@ -199,7 +199,68 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a room of the caller's own; everyone in it is told what they may see of that. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoomChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Room"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`, also for somebody else's room */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `room-occupied`: more guests have seats than there would be */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/{id}/join": {
@@ -211,7 +272,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Joins a room with its password; its owner joins as host without. Needs no account. */
+        /**
+         * Joins a room with its password; its owner joins as host without. Needs no account. Whether a guest has to wait for the
+         *     host is told on the socket.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -253,7 +317,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
-                /** @description `room-full` */
+                /** @description `room-full`; `waiting-room-full` */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -262,7 +326,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
-                /** @description `rate-limited`: too many wrong passwords, see Retry-After */
+                /** @description `rate-limited`: too many wrong passwords, or too many joins, see Retry-After */
                 429: {
                     headers: {
                         [name: string]: unknown;
@@ -340,7 +404,7 @@ export interface components {
              * @example 보름달 상담실
              */
             title: string;
-            /** @description Waiting rooms are not offered yet: must be false. */
+            /** @description Whether guests wait until the host lets them in. */
             waiting_room?: boolean;
         };
         /** @description One page of a list. */
@@ -354,6 +418,7 @@ export interface components {
                 created_at: components["schemas"]["Rfc3339"];
                 expires_at: components["schemas"]["Rfc3339"];
                 id: components["schemas"]["LinkId"];
+                /** @description Whether nobody new gets in. */
                 locked: boolean;
                 /**
                  * @description The room in the web client.
@@ -361,6 +426,7 @@ export interface components {
                  */
                 path: string;
                 title: string;
+                /** @description Whether the host lets each guest in. */
                 waiting_room: boolean;
             }[];
             /** @description Send it as `cursor` to get the next page; `null` on the last one. */
@@ -403,6 +469,7 @@ export interface components {
             created_at: components["schemas"]["Rfc3339"];
             expires_at: components["schemas"]["Rfc3339"];
             id: components["schemas"]["LinkId"];
+            /** @description Whether nobody new gets in. */
             locked: boolean;
             /**
              * @description The room in the web client.
@@ -410,16 +477,37 @@ export interface components {
              */
             path: string;
             title: string;
+            /** @description Whether the host lets each guest in. */
             waiting_room: boolean;
+        };
+        /** @description What is to change; what is left out stays. */
+        RoomChange: {
+            /**
+             * Format: int32
+             * @description 2 to 4 participants, the host among them.
+             */
+            capacity?: number | null;
+            /** @description Whether nobody new gets in. Those inside stay, and come back. */
+            locked?: boolean | null;
+            /** @description 4 to 128 characters. Those inside stay; whoever joined with the old one and has not come in yet joins again. */
+            password?: string | null;
+            /** @description 1 to 80 characters. */
+            title?: string | null;
+            /** @description Whether guests wait until the host lets them in. Switched off, it lets nobody in who waits already. */
+            waiting_room?: boolean | null;
         };
         /** @description What a link leads to: no more than somebody needs who was invited. */
         RoomLook: {
-            /** @description Whether there is no seat for another guest. */
+            /** @description Whether there is no seat for another guest; with a waiting room, no seat in that. */
             full: boolean;
             host_name: string;
             host_present: boolean;
             id: components["schemas"]["LinkId"];
+            /** @description Whether nobody new gets in. */
+            locked: boolean;
             title: string;
+            /** @description Whether the host lets each guest in. */
+            waiting_room: boolean;
         };
         /** @enum {string} */
         SeatRole: "host" | "guest";

@@ -35,6 +35,49 @@ export type ClientMessage =
       id: MessageId;
       type: 'leave';
       v: 1;
+    }
+  | {
+      id: MessageId;
+      type: 'refresh-ice';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      /**
+       * On one line; space around it is cut off.
+       */
+      nickname: string;
+      type: 'rename';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      participant_id: ParticipantId;
+      type: 'admit';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      participant_id: ParticipantId;
+      type: 'refuse';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      participant_id: ParticipantId;
+      type: 'remove';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      locked: boolean;
+      type: 'lock';
+      v: 1;
+    }
+  | {
+      id: MessageId;
+      type: 'end';
+      v: 1;
     };
 /**
  * The browser's name for one of its messages.

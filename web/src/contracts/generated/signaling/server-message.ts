@@ -22,16 +22,33 @@ export type ServerMessage =
        */
       recovered: boolean;
       /**
-       * Good once: the next welcome brings another.
+       * Good once: the answer to the next `hello` brings another.
        */
       resume_token: string;
-      room: RoomName;
+      room: RoomView;
       self: Own;
       /**
        * The pushes that follow have higher numbers; they rise, but not always by one.
        */
       seq: number;
       type: 'welcome';
+      v: 1;
+      /**
+       * To the host: those who wait. A `knocked` about somebody who is in here is nothing new.
+       */
+      waiting: Knocker[];
+    }
+  | {
+      /**
+       * As in `welcome`; what resumes here says 0 as its `last_seq`.
+       */
+      epoch: number;
+      heartbeat_seconds: number;
+      id: MessageId;
+      resume_token: string;
+      room: RoomView;
+      self: Own;
+      type: 'waiting';
       v: 1;
     }
   | {
@@ -42,6 +59,12 @@ export type ServerMessage =
   | {
       id: MessageId;
       type: 'pong';
+      v: 1;
+    }
+  | {
+      ice_servers: IceServer[];
+      id: MessageId;
+      type: 'ice-servers';
       v: 1;
     }
   | {
@@ -68,6 +91,32 @@ export type ServerMessage =
       reason: LeftReason;
       seq: number;
       type: 'participant-left';
+      v: 1;
+    }
+  | {
+      nickname: string;
+      participant_id: ParticipantId;
+      seq: number;
+      type: 'participant-changed';
+      v: 1;
+    }
+  | {
+      participant: Knocker;
+      seq: number;
+      type: 'knocked';
+      v: 1;
+    }
+  | {
+      participant_id: ParticipantId;
+      reason: KnockEnd;
+      seq: number;
+      type: 'knock-ended';
+      v: 1;
+    }
+  | {
+      room: RoomView;
+      seq: number;
+      type: 'room-changed';
       v: 1;
     }
   | {
@@ -112,6 +161,9 @@ export type ErrorCode =
   | 'hello-timeout'
   | 'ticket-refused'
   | 'resume-refused'
+  | 'waiting-room-full'
+  | 'refused'
+  | 'not-host'
   | 'unknown-participant';
 export type SignalData =
   | {
@@ -127,6 +179,7 @@ export type SignalData =
  */
 export type DescriptionType = 'offer' | 'answer' | 'pranswer' | 'rollback';
 export type LeftReason = 'left' | 'timeout' | 'removed';
+export type KnockEnd = ('admitted' | 'refused') | 'left' | 'timeout';
 
 /**
  * One of the others.
@@ -141,9 +194,24 @@ export interface Participant {
   polite: boolean;
   role: SeatRole;
 }
-export interface RoomName {
+/**
+ * The room as everybody in it may see it.
+ */
+export interface RoomView {
+  /**
+   * Participants at the most, the host among them.
+   */
+  capacity: number;
   id: LinkId;
+  /**
+   * Whether nobody new gets in.
+   */
+  locked: boolean;
   title: string;
+  /**
+   * Whether the host lets each guest in.
+   */
+  waiting_room: boolean;
 }
 /**
  * The one whom the socket belongs to.
@@ -152,6 +220,21 @@ export interface Own {
   nickname: string;
   participant_id: ParticipantId;
   role: SeatRole;
+}
+/**
+ * Somebody who waits.
+ */
+export interface Knocker {
+  nickname: string;
+  participant_id: ParticipantId;
+}
+/**
+ * RTCIceServer.
+ */
+export interface IceServer {
+  credential?: string | null;
+  urls: string[];
+  username?: string | null;
 }
 export interface ErrorBody {
   code: ErrorCode;
