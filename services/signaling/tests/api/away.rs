@@ -74,6 +74,42 @@ async fn an_instance_that_was_taken_for_dead_takes_its_seats_again() {
 }
 
 #[tokio::test]
+async fn whoever_was_let_in_or_sent_away_meanwhile_finds_out_when_redis_is_back() {
+    let one = TestApp::start().await;
+    let link = Link::to(&one.surroundings.redis.url).await;
+    let settings = [("CONCH_REDIS__URL", link.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "200")];
+    let two = one.start_another(&settings).await;
+    let room = one.open_waiting_room(3).await;
+    let mut host = one.seat_host(&room).await;
+    let (mut let_in, mut sent_away) = (two.knock(&room, "바다").await, two.knock(&room, "하늘").await);
+    let mut removed = two.knock(&room, "구름").await;
+    for _ in 0..3 {
+        host.hear("knocked").await;
+    }
+    host.ask("admit", &json!({ "participant_id": removed.participant() })).await;
+    removed.hear("welcome").await;
+    host.hear("knock-ended").await;
+    host.hear("participant-joined").await;
+    link.cut();
+    for (power, guest) in [("admit", &let_in), ("refuse", &sent_away), ("remove", &removed)] {
+        host.ask(power, &json!({ "participant_id": guest.participant() })).await;
+        host.hear(if power == "remove" { "participant-left" } else { "knock-ended" }).await;
+        if power == "admit" {
+            host.hear("participant-joined").await;
+        }
+    }
+
+    link.mend();
+
+    assert_eq!(let_in.hear("welcome").await["participants"].as_array().map(Vec::len), Some(1));
+    assert_eq!(sent_away.hear_error().await, "refused");
+    assert_eq!(sent_away.hear_close().await, 3506);
+    assert_eq!(removed.hear_close().await, 3504);
+    host.signal(let_in.participant(), "hello").await;
+    assert_eq!(let_in.hear_candidate().await, "hello");
+}
+
+#[tokio::test]
 async fn who_comes_while_redis_is_away_is_asked_to_come_again() {
     let (one, two, link, host, _guest) = host_and_guest().await;
     let joined = one.join_as_host(host.welcome["room"]["id"].as_str().expect("an id")).await;

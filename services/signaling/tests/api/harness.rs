@@ -397,7 +397,8 @@ impl Browser {
         push["data"]["candidate"]["candidate"].as_str().expect("a candidate").to_owned()
     }
 
-    async fn hear_anything(&mut self) -> Value {
+    /// The next message, of whatever type.
+    pub async fn hear_anything(&mut self) -> Value {
         match self.next_frame().await {
             Some(Message::Text(text)) => {
                 // Some of it is written by scripts in Redis, which know nothing of our types.

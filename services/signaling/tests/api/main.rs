@@ -4,6 +4,7 @@
     reason = "the services under test run beside the test, which ends them"
 )]
 
+mod admission;
 mod away;
 mod cluster;
 mod contract;

@@ -6,7 +6,7 @@ use common::{
     settings::RedisSettings,
 };
 use reqwest::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 use signaling::{
     domain::{power::Power, seat::Tenure},
     protocol::client::MessageId,
@@ -15,11 +15,10 @@ use signaling::{
 };
 use test_support::{INTERNAL_SECRET, eventually};
 
-use crate::harness::{Browser, PASSWORD, TestApp, body, resumption};
-
-fn of(guest: &Browser) -> Value {
-    json!({ "participant_id": guest.participant() })
-}
+use crate::{
+    harness::{Browser, PASSWORD, TestApp, body, resumption},
+    waiting::of,
+};
 
 async fn host_and_guest(app: &TestApp) -> (String, Browser, Browser) {
     let room = app.open_room().await;

@@ -1,17 +1,16 @@
 //! The waiting room: the host lets guests in, or sends them away.
 
-use reqwest::StatusCode;
 use serde_json::{Value, json};
 use test_support::eventually;
 
-use crate::harness::{Browser, PASSWORD, TestApp, body, resumption};
+use crate::harness::{Browser, TestApp, body, resumption};
 
-fn of(guest: &Browser) -> Value {
+pub fn of(guest: &Browser) -> Value {
     json!({ "participant_id": guest.participant() })
 }
 
 /// A host in a room of so many seats, and a guest at its door.
-async fn host_and_knocker(app: &TestApp, capacity: u8) -> (String, Browser, Browser) {
+pub async fn host_and_knocker(app: &TestApp, capacity: u8) -> (String, Browser, Browser) {
     let room = app.open_waiting_room(capacity).await;
     let mut host = app.seat_host(&room).await;
     let guest = app.knock(&room, "바다").await;
@@ -257,87 +256,6 @@ async fn the_host_hears_that_somebody_waits_no_more() {
 }
 
 #[tokio::test]
-async fn admission_looks_again_for_a_seat_and_at_the_lock() {
-    let app = TestApp::start().await;
-    let (room, mut host, mut first) = host_and_knocker(&app, 2).await;
-    let mut second = app.knock(&room, "하늘").await;
-    host.hear("knocked").await;
-    host.ask("admit", &of(&first)).await;
-    host.hear("knock-ended").await;
-    host.hear("participant-joined").await;
-    first.hear("welcome").await;
-
-    assert_eq!(host.ask_in_vain("admit", &of(&second)).await, "room-full");
-    first.ask("leave", &json!({})).await;
-    host.hear("participant-left").await;
-    host.ask("lock", &json!({ "locked": true })).await;
-    host.hear("room-changed").await;
-    assert_eq!(host.ask_in_vain("admit", &of(&second)).await, "room-locked");
-    second.hears_nothing().await;
-    host.ask("lock", &json!({ "locked": false })).await;
-    host.hear("room-changed").await;
-    host.ask("admit", &of(&second)).await;
-    second.hear("welcome").await;
-}
-
-#[tokio::test]
-async fn the_next_guest_waits_while_every_seat_is_taken() {
-    let app = TestApp::start().await;
-    let (room, mut host, first) = host_and_knocker(&app, 2).await;
-    host.ask("admit", &of(&first)).await;
-    assert_eq!(body(app.get(&format!("/{room}")).await).await["full"], false);
-    app.knock(&room, "하늘").await;
-}
-
-#[tokio::test]
-async fn a_waiting_room_has_so_many_seats() {
-    let app = TestApp::start_with(&[("CONCH_ROOMS__WAITING_SEATS", "2")]).await;
-    let room = app.open_waiting_room(2).await;
-    let (early, mut waiting) = (app.join(&room, "늦음").await, Vec::new());
-    for nickname in ["바다", "하늘"] {
-        waiting.push(app.knock(&room, nickname).await);
-    }
-
-    let refused = app.ask_to_join(&room, &json!({ "nickname": "x", "password": PASSWORD })).await;
-    assert_eq!(refused.status(), StatusCode::CONFLICT);
-    assert_eq!(body(refused).await["code"], "waiting-room-full");
-    assert_eq!(body(app.get(&format!("/{room}")).await).await["full"], true);
-    let mut late = app.connect().await;
-    late.show_ticket(&early).await;
-    assert_eq!(late.hear_error().await, "waiting-room-full");
-    assert_eq!(late.hear_close().await, 3501);
-
-    waiting[0].ask("leave", &json!({})).await;
-    app.knock(&room, "구름").await;
-}
-
-#[tokio::test]
-async fn switching_the_waiting_room_off_lets_nobody_in_by_itself() {
-    let app = TestApp::start().await;
-    let (room, mut host, mut guest) = host_and_knocker(&app, 3).await;
-    app.change(&room, &json!({ "waiting_room": false })).await;
-    host.hear("room-changed").await;
-    guest.hears_nothing().await;
-    app.seat_guest(&room, "하늘").await;
-    host.hear("participant-joined").await;
-    host.ask("admit", &of(&guest)).await;
-    guest.hear("welcome").await;
-}
-
-#[tokio::test]
-async fn a_ticket_from_before_the_waiting_room_leads_to_its_door() {
-    let app = TestApp::start().await;
-    let room = app.open_room().await;
-    let ticket = app.join(&room, "바다").await;
-    app.change(&room, &json!({ "waiting_room": true })).await;
-    let mut guest = app.connect().await;
-    guest.show_ticket(&ticket).await;
-    guest.hear("waiting").await;
-    app.seat_host(&room).await;
-    guest.hears_nothing().await;
-}
-
-#[tokio::test]
 async fn whoever_waits_is_told_when_the_room_is_over() {
     let app = TestApp::start().await;
     let (room, _host, mut guest) = host_and_knocker(&app, 2).await;
@@ -357,29 +275,4 @@ async fn a_stopping_instance_sends_those_who_wait_elsewhere_too() {
     let mut back = two.connect().await;
     back.say(&resumption(&guest.welcome, &json!(0))).await;
     back.hear("waiting").await;
-}
-
-#[tokio::test]
-async fn a_flood_at_the_door_is_stopped_there() {
-    let settings = [("CONCH_WEBSOCKET__WAITING_BURST", "3"), ("CONCH_ROOMS__JOINS_PER_MINUTE", "2")];
-    let app = TestApp::start_with(&settings).await;
-    let (room, mut host, mut guest) = host_and_knocker(&app, 2).await;
-    for number in 0..7 {
-        guest.say(&json!({ "v": 1, "id": format!("r{number}"), "type": "rename", "nickname": "스팸" })).await;
-    }
-    for _ in 0..3 {
-        guest.hear("ack").await;
-        host.hear("participant-changed").await;
-    }
-    for _ in 0..3 {
-        assert_eq!(guest.hear_error().await, "rate-limited");
-    }
-    assert_eq!(guest.hear_close().await, 3003);
-    host.hears_nothing().await;
-
-    app.join(&room, "하늘").await;
-    let third = app.ask_to_join(&room, &json!({ "nickname": "x", "password": PASSWORD })).await;
-    assert_eq!(third.status(), StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(body(third).await["code"], "rate-limited");
-    app.join_as_host(&room).await;
 }

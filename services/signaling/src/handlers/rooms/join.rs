@@ -110,8 +110,9 @@ async fn admit_guest(
     let hash = room.as_ref().map(|room| room.password_hash.clone());
     let is_right = state.passwords.verify(password.into(), hash).await.map_err(error::hashing_failed)?;
     let room = room.filter(|_| is_right).ok_or_else(error::room_refused)?;
-    state.store.forgive_attempts(id, address).await?;
+    // Whoever floods a room with joins is not forgiven, and soon has to wait before anything is hashed.
     state.store.count_join(id, address).await?.map_err(error::too_many_attempts)?;
+    state.store.forgive_attempts(id, address).await?;
     if room.locked {
         return Err(error::room_locked());
     }
