@@ -128,6 +128,8 @@ async fn a_call_survives_what_happens_to_messages() {
     let app = Arc::new(TestApp::start().await);
     for (what, way, words, fate, told) in messages() {
         let room = app.open_room().await;
+        // What is sent again later comes behind what was sent meanwhile.
+        let overtaken = words == "signal" && matches!(fate, AfterNext | Lose | Instead(_));
         let network = WebSocketProxy::start(&app.socket_url, first(way, words, fate)).await;
         let mut host = Peer::new(&app, &room, true, &app.socket_url);
         let mut guest = Peer::new(&app, &room, false, &network.url);
@@ -141,7 +143,7 @@ async fn a_call_survives_what_happens_to_messages() {
         let all = ["one", "two", "three"];
         settle(&mut host, &mut guest, &all, &all, what).await;
         guest.until(what, |guest| told.is_none_or(|told| guest.errors.iter().any(|code| code == told))).await;
-        if !matches!(what, "a message overtakes another") {
+        if !overtaken {
             assert_eq!(host.heard, all, "{what}: in their order");
         }
     }

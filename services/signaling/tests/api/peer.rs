@@ -271,5 +271,13 @@ pub async fn settle(host: &mut Peer, guest: &mut Peer, host_said: &[&str], guest
             tokio::join!(host.step(), guest.step());
         }
     };
-    assert!(timeout(LIMIT, settling).await.is_ok(), "{what}: they do not know each other");
+    let settled = timeout(2 * LIMIT, settling).await.is_ok();
+    assert!(
+        settled,
+        "{what}: {:?} knows {:?}, {:?} knows {:?}",
+        host.id(),
+        host.others,
+        guest.id(),
+        guest.others
+    );
 }
