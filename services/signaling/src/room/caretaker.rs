@@ -64,6 +64,8 @@ impl Caretaker {
         // One may fail while others do not: on a cluster they are about different nodes.
         let outcomes = [
             self.store.write_notes().await,
+            self.store.make_up_for_losses().await,
+            self.store.forget_ended().await,
             self.bury_dead().await,
             self.give_up_lost().await,
             self.close_ended().await,

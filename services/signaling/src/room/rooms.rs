@@ -171,10 +171,10 @@ impl Rooms {
         self.store.vacate(&place.room, place.tenure, LeftReason::Left).await.map(drop)
     }
 
-    /// The socket is gone, the seat is kept. If that cannot be written down, it is when this process is gone too.
+    /// The socket is gone, the seat is kept.
     pub async fn lose(&self, room: &LinkId, tenure: Tenure) {
         if let Err(error) = self.store.lose(room, tenure).await {
-            tracing::warn!(%error, participant.id = %tenure.participant, "a lost seat could not be marked");
+            tracing::warn!(%error, participant.id = %tenure.participant, "a lost seat could not be marked yet");
         }
     }
 }

@@ -23,6 +23,7 @@ mod error;
 pub mod inbox;
 mod keys;
 mod log;
+mod losses;
 mod notes;
 pub mod presence;
 mod rooms;
@@ -38,6 +39,7 @@ pub use rooms::Occupancy;
 pub use seats::{EnterRefusal, Held, Taken};
 
 use keys::Keys;
+use losses::Losses;
 use notes::Notes;
 
 /// How the store behaves; all of it from the settings.
@@ -61,6 +63,7 @@ pub struct RoomStore {
     instance: Arc<str>,
     limits: StoreLimits,
     notes: Notes,
+    losses: Losses,
 }
 
 impl RoomStore {
@@ -68,7 +71,7 @@ impl RoomStore {
         let keys = Keys::new(redis.prefix());
         // The name alone may come again after a restart, while the seats of the process before are still lost.
         let instance = format!("{instance}-{}", common::ids::LinkId::random()).into();
-        Self { redis, keys, instance, limits, notes: Notes::default() }
+        Self { redis, keys, instance, limits, notes: Notes::default(), losses: Losses::default() }
     }
 
     /// Whether Redis answers.

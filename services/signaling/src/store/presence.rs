@@ -15,7 +15,7 @@ use super::{RoomStore, StoreError, scripts};
 use crate::{domain::seat::Tenure, protocol::server::LeftReason};
 
 /// As much as one round takes on; the rest is for the next.
-const BATCH: usize = 100;
+pub(super) const BATCH: usize = 100;
 /// What is about a room whose node of the cluster is away is tried again after this long.
 const AWAY: Duration = Duration::from_secs(2);
 
@@ -31,9 +31,13 @@ impl RoomStore {
     /// Gives a sign of life. Says whether this process was unknown, because it is new or was taken for dead.
     pub async fn sign_life(&self) -> Result<bool, StoreError> {
         let now = clock::now().timestamp_millis();
-        let known_rooms = self.keys.instance_rooms(&self.instance);
-        self.redis.run::<()>(cmd("ZREMRANGEBYSCORE").arg(known_rooms).arg("-inf").arg(now)).await?;
         self.redis.run(cmd("ZADD").arg(self.keys.instances()).arg(now).arg(&*self.instance)).await
+    }
+
+    /// Forgets the rooms that have ended since this process held a socket there.
+    pub async fn forget_ended(&self) -> Result<(), StoreError> {
+        let (known_rooms, now) = (self.keys.instance_rooms(&self.instance), clock::now().timestamp_millis());
+        self.redis.run(cmd("ZREMRANGEBYSCORE").arg(known_rooms).arg("-inf").arg(now)).await
     }
 
     /// The last sign of this process: what it still holds is looked after by others at once.
@@ -148,7 +152,7 @@ impl RoomStore {
 }
 
 /// Does all of it side by side, so that what takes long because a node is away holds up nothing else.
-async fn sweep<T>(
+pub(super) async fn sweep<T>(
     tasks: impl Iterator<Item = impl Future<Output = Result<Option<T>, StoreError>>>,
 ) -> Swept<T> {
     let mut swept = Swept { done: Vec::new(), failed: None };

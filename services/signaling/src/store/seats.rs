@@ -117,8 +117,7 @@ impl RoomStore {
         serde_json::from_value(answer.into()).map_err(StoreError::unreadable)
     }
 
-    /// The seat's socket is gone; the seat is kept for the time that the settings say.
-    pub async fn lose(&self, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {
+    pub(super) async fn mark_lost(&self, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {
         let mut call = self.about(room, &scripts::LOSE);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch);
         if self.redis.script::<bool>(&call).await? {

@@ -1,15 +1,20 @@
 //! Redis goes away and comes back.
 
 use crate::harness::{Browser, TestApp, signal};
+use reqwest::StatusCode;
 use serde_json::json;
 use test_support::{Fault, FaultProxy, eventually};
 
 /// A host on an instance with a sound link, a guest on one whose link can be cut.
 async fn host_and_guest() -> (TestApp, TestApp, FaultProxy, Browser, Browser) {
-    let one = TestApp::start().await;
+    host_and_guest_with(&[]).await
+}
+
+async fn host_and_guest_with(more: &[(&str, &str)]) -> (TestApp, TestApp, FaultProxy, Browser, Browser) {
+    let one = TestApp::start_with(more).await;
     let link = FaultProxy::start(&one.surroundings.redis.url).await;
     let settings = [("CONCH_REDIS__URL", link.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "200")];
-    let two = one.start_another(&settings).await;
+    let two = one.start_another(&[&settings, more].concat()).await;
     let room = one.open_room().await;
     let mut host = one.seat_host(&room).await;
     let guest = two.seat_guest(&room, "바다").await;
@@ -86,4 +91,31 @@ async fn who_comes_while_redis_is_away_is_asked_to_come_again() {
     link.set(Fault::None);
     let again = one.seat(&joined).await;
     assert_eq!(again.welcome["self"]["role"], "host");
+}
+
+#[tokio::test]
+async fn whoever_is_lost_while_redis_is_away_does_not_keep_the_seat_for_ever() {
+    // The instance itself has to see to it, since nobody takes it for dead.
+    let (one, two, link, mut host, guest) =
+        host_and_guest_with(&[("CONCH_ROOMS__DEAD_AFTER_MS", "60000")]).await;
+    let room = guest.welcome["room"]["id"].as_str().expect("an id").to_owned();
+    cut(&link);
+    let before = guest.cut()["self"]["participant_id"].take();
+    for _ in 0..3 {
+        assert_eq!(two.get(&format!("/{room}")).await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+
+    link.set(Fault::None);
+
+    eventually("the seat is free", || async {
+        let look = crate::harness::body(one.get(&format!("/{room}")).await).await;
+        (look["full"] == false).then_some(())
+    })
+    .await;
+    let newcomer = one.seat_guest(&room, "하늘").await;
+    assert_eq!(host.hear("participant-left").await["participant_id"], before);
+    assert_eq!(
+        host.hear("participant-joined").await["participant"]["participant_id"],
+        newcomer.participant()
+    );
 }
