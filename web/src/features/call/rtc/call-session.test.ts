@@ -49,9 +49,12 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(events, { sessionStorage }));
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
-  vi.stubGlobal('MediaStream', class {
-    readonly tracks = [];
-  }); // prettier-ignore
+  vi.stubGlobal(
+    'MediaStream',
+    class {
+      readonly tracks = [];
+    },
+  );
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -179,10 +182,11 @@ describe('fresh credentials', () => {
     await vi.advanceTimersByTimeAsync(0);
     const asked = socket.sent.find(({ type }) => type === 'refresh-ice');
     expect(asked).toBeDefined();
-    socket.say({ type: 'ice-servers', id: asked?.['id'], ice_servers: [{ urls: ['turn:x'], username: 'u', credential: 'c' }] });
+    const fresh = [{ urls: ['turn:x'], username: 'u', credential: 'c' }];
+    socket.say({ type: 'ice-servers', id: asked?.['id'], ice_servers: fresh });
     await vi.advanceTimersByTimeAsync(0);
     const connection = FakePeerConnection.all.at(-1);
-    expect(connection?.getConfiguration().iceServers).toEqual([{ urls: ['turn:x'], username: 'u', credential: 'c' }]);
+    expect(connection?.getConfiguration().iceServers).toEqual(fresh);
     expect(connection?.iceRestarts).toBe(1);
   });
 });

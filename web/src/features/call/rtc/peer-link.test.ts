@@ -7,9 +7,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakePeerConnection.all.length = 0;
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
-  vi.stubGlobal('MediaStream', class {
-    readonly tracks = [];
-  });
+  vi.stubGlobal(
+    'MediaStream',
+    class {
+      readonly tracks = [];
+    },
+  );
 });
 afterEach(() => {
   vi.useRealTimers();
