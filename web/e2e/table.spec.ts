@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expertName, inCall } from './calling';
+import { expertName, inCall, seeEachOther } from './calling';
 
 const cardsOn = (page: Page): Locator => page.getByRole('list', { name: '테이블의 카드' });
 const fanOn = (page: Page): Locator => page.getByRole('listbox', { name: /카드 고르기/ });
@@ -24,8 +24,12 @@ async function pickOne(page: Page): Promise<void> {
     .toBe(before + 1);
 }
 
+async function bothAreBack(expert: Page, client: Page): Promise<void> {
+  await Promise.all([seeEachOther(expert, '하늘'), seeEachOther(client, expertName)]);
+}
+
 test('an expert lays three cards, the client picks them, and both keep the reading', async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const { expert, client, close } = await inCall(browser);
 
   await expert.page.getByRole('button', { name: '테이블 펴기' }).click();
@@ -40,10 +44,12 @@ test('an expert lays three cards, the client picks them, and both keep the readi
   const two = await seeTheSame(expert.page, client.page);
 
   await client.page.reload();
-  await expect(cardsOn(client.page)).toBeVisible({ timeout: 30_000 });
+  await bothAreBack(expert.page, client.page);
+  await expect(cardsOn(client.page)).toBeVisible();
   expect(await seeTheSame(expert.page, client.page)).toEqual(two);
   await expert.page.reload();
-  await expect(cardsOn(expert.page)).toBeVisible({ timeout: 30_000 });
+  await bothAreBack(expert.page, client.page);
+  await expect(cardsOn(expert.page)).toBeVisible();
   expect(await seeTheSame(expert.page, client.page)).toEqual(two);
 
   await expect(fanOn(client.page)).toHaveAttribute('aria-disabled', 'false', { timeout: 30_000 });
