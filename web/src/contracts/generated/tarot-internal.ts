@@ -360,6 +360,11 @@ export interface components {
             /** @enum {string} */
             topic: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
         };
+        /**
+         * @description Where a reading was given.
+         * @enum {string}
+         */
+        Origin: "consultation" | "table";
         /** @description A card on the table. */
         PlacedCard: {
             /** @example major-00-fool */
@@ -397,19 +402,26 @@ export interface components {
         };
         Reading: {
             cards: components["schemas"]["PlacedCard"][];
-            conversation_id: components["schemas"]["ConversationId"];
+            conversation_id: components["schemas"]["ConversationId"] | null;
             created_at: components["schemas"]["Rfc3339"];
+            /** @description Who read the cards on a table, as they called themselves. */
+            expert_name: string | null;
+            /** @description What the expert said about the cards. */
+            expert_words: string | null;
             favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
             /** @description What the owner wrote about it; links never show it. */
             note: string | null;
-            proof: components["schemas"]["DrawProof"];
+            /** @description Where it was given: in a conversation, or on the shared table of a call. */
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["DrawProof"] | null;
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
             spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
+            /** @description What the AI reader said; may be empty where an expert read the cards. */
             text: string;
             /** @enum {string} */
             topic: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";

@@ -97,6 +97,722 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deck-pictures/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of an expert's deck, for whoever knows its address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description As in a deck */
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": number[];
+                    };
+                };
+                /** @description As the client has it (`If-None-Match`) */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `not-found`: there is none, or no deck shows it any more */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: the storage is away */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a deck, with no picture in it yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeckForm"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `too-many-decks` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own decks, the newest first. Who has never been an expert has none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decks"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deck, for whoever knows its id. Nobody needs to be signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description As the client has it (`If-None-Match`) */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `not-found` */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Removes one of the caller's decks with its pictures, for good. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Gives one of the caller's decks another name or description. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeckChangeForm"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/decks/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a picture on the back of one of the caller's decks, in place of the one before. Kept are the pixels alone, upright,
+         *     in two sizes. The same picture again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": number[];
+                    "image/png": number[];
+                    "image/webp": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `upload-too-slow` */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `deck-space-full` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `body-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unsupported-media-type`: declared as none of the three */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `picture-type` (not what it was declared to be), `picture-unreadable`, `picture-not-only` (another kind of file besides), `picture-animated`, `picture-too-small`, `picture-too-large` (pixels), `picture-proportions` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited`: too many uploads of the caller at once */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: too many uploads at all, or the storage is away */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** The back of one of the caller's decks has our own picture again. Safe to ask again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decks/{id}/cards/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a picture on a card of one of the caller's decks, in place of the one before. Kept are the pixels alone, upright,
+         *     in two sizes. The same picture again changes nothing.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                    /** @description A card id, as in `GET /cards` */
+                    card: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": number[];
+                    "image/png": number[];
+                    "image/webp": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `upload-too-slow` */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `deck-space-full` */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `body-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unsupported-media-type`: declared as none of the three */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `picture-type` (not what it was declared to be), `picture-unreadable`, `picture-not-only` (another kind of file besides), `picture-animated`, `picture-too-small`, `picture-too-large` (pixels), `picture-proportions` */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited`: too many uploads of the caller at once */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unavailable`: too many uploads at all, or the storage is away */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** A card of one of the caller's decks has our own picture again. Safe to ask again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["LinkId"];
+                    /** @description A card id, as in `GET /cards` */
+                    card: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deck"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `experts-only` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: also when it is somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readings": {
         parameters: {
             query?: never;
@@ -505,7 +1221,13 @@ export interface paths {
         /** The reading behind a link. Nobody needs to be signed in. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /**
+                     * @description Whether somebody is going to see it who has not opened its page `/r/{share_id}`, which counts by itself: a client
+                     *     that comes to it from another page of its own.
+                     */
+                    visit?: boolean;
+                };
                 header?: never;
                 path: {
                     share_id: components["schemas"]["LinkId"];
@@ -726,6 +1448,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/table-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps what was laid and said at a table as the expert's own reading, with a claim for the others. Sending the same `id`
+         *     again gives the same reading; what was said is what was sent last.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTableReading"];
+                };
+            };
+            responses: {
+                /** @description Was kept before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptTableReading"];
+                    };
+                };
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptTableReading"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `forbidden`: the caller is no expert */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `body-too-large` */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/table-readings/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the caller a copy of their own of a reading that was kept at a table. Calling it again gives the same copy. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClaimForm"];
+                };
+            };
+            responses: {
+                /** @description The caller has it already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                /** @description A copy of the caller's own */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reading"];
+                    };
+                };
+                /** @description `invalid-request` */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `unauthenticated` */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `not-found`: no such claim, or its reading was deleted */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `claim-used-up`: as many copies were taken as there may be */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `claim-expired` */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -766,11 +1669,62 @@ export interface components {
         Cards: {
             items: components["schemas"]["Card"][];
         };
+        ClaimForm: {
+            /** @description As whoever kept the reading was given it. */
+            claim: components["schemas"]["LinkId"];
+        };
         /**
          * Format: uuid
          * @description A conversation with the AI reader (owned by chat).
          */
         ConversationId: string;
+        Deck: {
+            back: components["schemas"]["DeckPicture"] | null;
+            /** @description By card id. A card that is not in here has the picture of our own deck. */
+            cards: {
+                [key: string]: components["schemas"]["DeckPicture"];
+            };
+            created_at: components["schemas"]["Rfc3339"];
+            /** @description Empty when there is none. */
+            description: string;
+            id: components["schemas"]["LinkId"];
+            name: string;
+            updated_at: components["schemas"]["Rfc3339"];
+            /**
+             * Format: int32
+             * @description Grows with every change.
+             */
+            version: number;
+        };
+        /** @description What is left out stays as it is. */
+        DeckChangeForm: {
+            description?: string;
+            name?: string;
+        };
+        DeckForm: {
+            description?: string;
+            name: string;
+        };
+        /**
+         * @description Addresses of one picture. What is at an address never changes; it may be gone some minutes after the picture was
+         *     replaced.
+         */
+        DeckPicture: {
+            /**
+             * @description Up to 720 pixels wide.
+             * @example /api/v1/tarot/deck-pictures/7c1f…-l.webp
+             */
+            large: string;
+            /**
+             * @description Up to 240 pixels wide.
+             * @example /api/v1/tarot/deck-pictures/7c1f…-s.webp
+             */
+            small: string;
+        };
+        /** @description The caller's decks, the newest first. */
+        Decks: {
+            items: components["schemas"]["Deck"][];
+        };
         /** @description With these anybody can recompute the shuffle: fair draw, version 1. */
         DrawProof: {
             /** @description SHA-256 of the seed in hexadecimal, shown before the cards were picked. */
@@ -789,22 +1743,61 @@ export interface components {
             /** @description `null`, or nothing to read in it: no note. */
             note?: string | null;
         };
+        KeptTableReading: {
+            /** @description With it the others at the table take a copy of their own. */
+            claim: components["schemas"]["LinkId"];
+            /** @description It does not work from then on. */
+            claim_expires_at: components["schemas"]["Rfc3339"];
+            reading: components["schemas"]["Reading"];
+        };
         /**
          * @description An unguessable id for links: 22 characters of base64url, 128 random bits.
          * @example q3Zr0sVYw1m8Xb2dT5uK9A
          */
         LinkId: string;
+        NewTableReading: {
+            /** @description In the order of the spread's slots. */
+            cards: components["schemas"]["TableCard"][];
+            /** @description How the expert is called at the table. */
+            expert_name: string;
+            /**
+             * Format: uuid
+             * @description Of the client's own making: sent again with the same one it is the same reading.
+             */
+            id: string;
+            /** @description What the AI reader said about them. */
+            interpretation?: string | null;
+            /** @enum {string} */
+            locale: "ko" | "en";
+            /** @description What the expert said about the cards. */
+            note?: string | null;
+            proof?: components["schemas"]["TableProof"] | null;
+            question?: string | null;
+            /** @enum {string} */
+            spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
+            /** @enum {string} */
+            topic?: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
+        };
+        /**
+         * @description Where a reading was given.
+         * @enum {string}
+         */
+        Origin: "consultation" | "table";
         /** @description One page of a list. */
         Page_ReadingSummary: {
             items: {
                 cards: components["schemas"]["PlacedCard"][];
-                conversation_id: components["schemas"]["ConversationId"];
+                conversation_id: components["schemas"]["ConversationId"] | null;
                 created_at: components["schemas"]["Rfc3339"];
+                /** @description Who read the cards on a table, as they called themselves. */
+                expert_name: string | null;
                 favourite: boolean;
                 id: components["schemas"]["ReadingId"];
                 /** @enum {string} */
                 locale: "ko" | "en";
                 note: string | null;
+                /** @description Where it was given: in a conversation, or on the shared table of a call. */
+                origin: components["schemas"]["Origin"];
                 question: string;
                 share: components["schemas"]["Share"] | null;
                 /** @enum {string} */
@@ -852,19 +1845,26 @@ export interface components {
         };
         Reading: {
             cards: components["schemas"]["PlacedCard"][];
-            conversation_id: components["schemas"]["ConversationId"];
+            conversation_id: components["schemas"]["ConversationId"] | null;
             created_at: components["schemas"]["Rfc3339"];
+            /** @description Who read the cards on a table, as they called themselves. */
+            expert_name: string | null;
+            /** @description What the expert said about the cards. */
+            expert_words: string | null;
             favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
             /** @description What the owner wrote about it; links never show it. */
             note: string | null;
-            proof: components["schemas"]["DrawProof"];
+            /** @description Where it was given: in a conversation, or on the shared table of a call. */
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["DrawProof"] | null;
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
             spread: "one-card" | "three-cards" | "relationship" | "decision" | "celtic-cross";
+            /** @description What the AI reader said; may be empty where an expert read the cards. */
             text: string;
             /** @enum {string} */
             topic: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
@@ -877,13 +1877,17 @@ export interface components {
         /** @description A reading without its text and proof. */
         ReadingSummary: {
             cards: components["schemas"]["PlacedCard"][];
-            conversation_id: components["schemas"]["ConversationId"];
+            conversation_id: components["schemas"]["ConversationId"] | null;
             created_at: components["schemas"]["Rfc3339"];
+            /** @description Who read the cards on a table, as they called themselves. */
+            expert_name: string | null;
             favourite: boolean;
             id: components["schemas"]["ReadingId"];
             /** @enum {string} */
             locale: "ko" | "en";
             note: string | null;
+            /** @description Where it was given: in a conversation, or on the shared table of a call. */
+            origin: components["schemas"]["Origin"];
             question: string;
             share: components["schemas"]["Share"] | null;
             /** @enum {string} */
@@ -927,9 +1931,12 @@ export interface components {
         SharedReading: {
             cards: components["schemas"]["PlacedCard"][];
             created_at: components["schemas"]["Rfc3339"];
+            expert_name: string | null;
+            expert_words: string | null;
             /** @enum {string} */
             locale: "ko" | "en";
-            proof: components["schemas"]["DrawProof"];
+            origin: components["schemas"]["Origin"];
+            proof: components["schemas"]["DrawProof"] | null;
             /** @description `null` when the owner shares only what the cards said. */
             question: string | null;
             share_id: components["schemas"]["LinkId"];
@@ -964,6 +1971,22 @@ export interface components {
         /** @description Every spread. */
         Spreads: {
             items: components["schemas"]["Spread"][];
+        };
+        /** @description A card as it lies on the table. */
+        TableCard: {
+            /** @example major-00-fool */
+            card: string;
+            /**
+             * Format: int32
+             * @description Where in the fan it was picked.
+             */
+            position: number;
+            reversed: boolean;
+        };
+        /** @description The seeds of both sides; the deck was shuffled by the SHA-256 of the host's followed by the guest's. */
+        TableProof: {
+            guest_seed: string;
+            host_seed: string;
         };
         TopicMeaning: {
             reversed: components["schemas"]["Bilingual"];
