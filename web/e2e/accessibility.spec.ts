@@ -56,6 +56,7 @@ for (const language of ['ko-KR', 'en-GB']) {
 }
 
 test('a consultation, its fan and its reading can be used by everybody', async ({ page }) => {
+  test.setTimeout(240_000);
   await ask(page);
   await readerIsSilent(page);
   await expectGoodPage(page);
@@ -83,6 +84,7 @@ test('a consultation, its fan and its reading can be used by everybody', async (
 });
 
 test('what a member sees can be used by everybody', async ({ page }) => {
+  test.setTimeout(120_000);
   const name = newName();
   await page.goto('/rooms');
   await page.getByRole('button', { name: '로그인', exact: true }).click();

@@ -16,12 +16,12 @@ import { takePictures } from './pictures';
 test('an answer is said again, and judged', async ({ page }) => {
   await ask(page);
   await readerIsSilent(page);
-  const before = await log(page).locator('> li').count();
+  const before = await log(page).locator('> ol > li').count();
 
   await page.getByRole('button', { name: '다시 말해 줘' }).click();
   await readerSpeaks(page);
   await readerIsSilent(page);
-  await expect(log(page).locator('> li')).toHaveCount(before);
+  await expect(log(page).locator('> ol > li')).toHaveCount(before);
   await expectLastAnswerAsStored(page);
 
   const liked = log(page).getByRole('button', { name: '좋았어' }).last();

@@ -16,7 +16,7 @@ export async function ask(page: Page, words = worry): Promise<void> {
 }
 
 export async function readerSpeaks(page: Page): Promise<void> {
-  await expect(log(page).locator('> li[aria-busy=true]')).toContainText(/[가-힣]{2}/, { timeout: 30_000 });
+  await expect(log(page).locator('> ol > li[aria-busy=true]')).toContainText(/[가-힣]{2}/, { timeout: 30_000 });
 }
 
 export async function readerIsSilent(page: Page): Promise<void> {

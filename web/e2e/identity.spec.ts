@@ -9,16 +9,16 @@ const settings = `
 approval = "admin"
 `;
 
-let installation: Installation;
+let installation: Installation | undefined;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   installation = await install(settings);
 });
-test.afterAll(() => installation.stop());
+test.afterAll(() => installation?.stop());
 
 async function visitor(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: installation.origin, locale: 'ko-KR' });
+  const context = await browser.newContext({ baseURL: installation?.origin ?? '', locale: 'ko-KR' });
   return context.newPage();
 }
 
@@ -39,7 +39,7 @@ async function takeNewToken(page: Page): Promise<void> {
 
 async function admin(browser: Browser): Promise<Page> {
   const { page, id } = await member(browser, newName('등대지기'));
-  await installation.command('auth', 'admin', 'grant', '--member', id);
+  await installation?.command('auth', 'admin', 'grant', '--member', id);
   await takeNewToken(page);
   await page.goto('/admin');
   await expect(page.getByRole('heading', { name: '운영 도구' })).toBeVisible();

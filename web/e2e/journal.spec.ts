@@ -17,6 +17,9 @@ async function openNewReading(page: Page, words = worry): Promise<void> {
   await expect(page.getByRole('heading', { name: '리딩', level: 1 })).toBeVisible();
 }
 
+/** A whole consultation goes before each of them. */
+test.describe.configure({ timeout: 180_000 });
+
 const note = (page: Page) => page.getByRole('textbox', { name: '내 메모' });
 const star = (page: Page) => page.getByRole('button', { name: '즐겨찾기', exact: true });
 

@@ -34,27 +34,23 @@ export function MessageLog({ consultation, renderReading }: MessageLogProps) {
       <div className="flex min-h-full flex-col justify-end gap-6 py-6">
         <h1 className="sr-only">{t('title')}</h1>
         {/* Not live: a screen reader would stutter along with every word. The finished answer is announced below. */}
-        <ol
-          role="log"
-          aria-live="off"
-          aria-label={t('log')}
-          aria-busy={busy}
-          className="mx-auto grid w-full max-w-3xl gap-6 px-4"
-        >
-          {messages.map((message, index) => (
-            <MessageView
-              key={message.id}
-              conversation={id}
-              message={message}
-              draws={draws}
-              speaking={speaking && message === last}
-              freshDraw={consultation.freshDraw}
-              judged={isAnswer(message, index) && !isMereOffer(message)}
-              onAgain={canSayAgain && message === last ? consultation.sayAgain : undefined}
-              renderReading={renderReading}
-            />
-          ))}
-        </ol>
+        <div role="log" aria-live="off" aria-label={t('log')} aria-busy={busy}>
+          <ol className="mx-auto grid w-full max-w-3xl gap-6 px-4">
+            {messages.map((message, index) => (
+              <MessageView
+                key={message.id}
+                conversation={id}
+                message={message}
+                draws={draws}
+                speaking={speaking && message === last}
+                freshDraw={consultation.freshDraw}
+                judged={isAnswer(message, index) && !isMereOffer(message)}
+                onAgain={canSayAgain && message === last ? consultation.sayAgain : undefined}
+                renderReading={renderReading}
+              />
+            ))}
+          </ol>
+        </div>
         <p role="status" className="sr-only">
           {busy ? t('thinking') : last?.role === 'assistant' ? textOf(last) : ''}
         </p>

@@ -18,7 +18,7 @@ export function useStickToEnd(): RefObject<HTMLDivElement | null> {
     let left: Element | null = null;
 
     const freshCards = () => {
-      const cards = element.querySelector('[role=log] > li:last-child [data-fresh=true]');
+      const cards = element.querySelector('[role=log] > ol > li:last-child [data-fresh=true]');
       return cards === left ? null : cards;
     };
     const lead = () => {

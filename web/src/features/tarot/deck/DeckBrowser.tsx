@@ -21,10 +21,7 @@ export function DeckBrowser() {
         <h1 className="text-headline text-moon">{t('title')}</h1>
         <p className="max-w-2xl text-mist">{t('lead')}</p>
       </header>
-      <nav
-        aria-label={t('sections')}
-        className="sticky top-0 z-10 -mx-2 my-5 flex gap-2 overflow-x-auto p-2"
-      >
+      <nav aria-label={t('sections')} className="sticky top-0 z-10 -mx-2 my-5 flex gap-2 overflow-x-auto p-2">
         {sectionIds.map((id) => (
           <a
             key={id}

@@ -76,7 +76,7 @@ function OwnLink({ reading, share, onRevoked }: OwnLinkProps) {
       <SharePictures share={share} />
       <div className="gold-line opacity-50" />
       <ShareTermsFields
-        includeQuestion={share.include_question}
+        includeQuestion={change.isPending ? change.variables.include_question : share.include_question}
         onIncludeQuestion={(include_question) => change.mutate({ include_question }, changed)}
         expiry={undefined}
         onExpiry={(days) => change.mutate({ include_question: share.include_question, expires_in_days: days }, changed)}
