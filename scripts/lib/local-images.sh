@@ -57,7 +57,7 @@ data=/var/lib/mysql
 if [[ ! -d $data/mysql ]]; then
   chown mysql:mysql "$data"
   mariadb-install-db --no-defaults --user=mysql --datadir="$data" --skip-test-db --auth-root-authentication-method=normal >/dev/null
-  mariadbd --no-defaults --user=mysql --datadir="$data" --skip-networking --socket=/run/mysqld/mysqld.sock &
+  mariadbd --no-defaults --user=mysql --datadir="$data" --skip-networking --socket=/run/mysqld/mysqld.sock "$@" &
   until mariadb-admin --no-defaults --socket=/run/mysqld/mysqld.sock --user=root --silent ping; do sleep 0.2; done
   mariadb --user=root --execute "ALTER USER root@localhost IDENTIFIED BY '$(cat "$MARIADB_ROOT_PASSWORD_FILE")'"
   for script in /docker-entrypoint-initdb.d/*.sh; do bash "$script"; done
