@@ -229,9 +229,12 @@ impl Peer {
         match timeout(MISSES * BEAT, socket.socket.next()).await {
             Ok(Some(Ok(Message::Text(text)))) => {
                 let message: Value = serde_json::from_str(&text).expect("json");
-                if message["type"] != "welcome" {
+                match message["type"].as_str() {
+                    Some("welcome") => {}
                     // The close comes next.
-                    return self.hear(&message).await;
+                    Some("error") => return self.hear(&message).await,
+                    // The welcome was lost.
+                    _ => return self.lose(),
                 }
                 self.last_seq = message["seq"].as_u64().expect("a number");
                 let others = message["participants"].as_array().expect("a list").iter();
