@@ -5,6 +5,8 @@ import { Observable } from '@/features/call/rtc/observable';
 import type { PeerChannels } from '@/features/call/rtc/peer-channels';
 import { drawerOf } from './fake-line';
 import { encode } from './frames';
+import type { GuestTable } from './guest-table';
+import type { HostTable } from './host-table';
 import type { Movement } from './motion';
 import { TableSession, type Seat } from './table-session';
 import { newTable } from './table-state';
@@ -35,16 +37,22 @@ function atTheTable(roles: [Role, Role] = ['host', 'guest']) {
   return { pair, calls, left, right };
 }
 
-function seatOf<Wanted extends Role>(table: TableSession, role: Wanted): Extract<Seat, { role: Wanted }>['table'] {
+function hostOf(table: TableSession): HostTable {
   const seat = table.seat.get();
-  if (seat?.role !== role) throw new Error(`this is no ${role}`);
-  return seat.table as Extract<Seat, { role: Wanted }>['table'];
+  if (seat?.role !== 'host') throw new Error('this is no host');
+  return seat.table;
+}
+
+function guestOf(table: TableSession): GuestTable {
+  const seat = table.seat.get();
+  if (seat?.role !== 'guest') throw new Error('this is no guest');
+  return seat.table;
 }
 
 describe('a table in a call', () => {
   it('is laid over the channels, also when the line was rebuilt in between', async () => {
     const { pair, left, right } = atTheTable();
-    const [host, guest] = [seatOf(left, 'host'), seatOf(right, 'guest')];
+    const [host, guest] = [hostOf(left), guestOf(right)];
     await host.shuffle();
     await vi.waitFor(() => expect(guest.state.get()?.phase).toBe('picking'));
     guest.pick(3);
@@ -61,12 +69,12 @@ describe('a table in a call', () => {
   it('is whatever the host says, and no other guest', () => {
     const { pair, right } = atTheTable(['guest', 'guest']);
     pair.left.send('table', 'right', encode({ kind: 'state', state: newTable('epoch-aaaa') }));
-    expect(seatOf(right, 'guest').state.get()).toBeUndefined();
+    expect(guestOf(right).state.get()).toBeUndefined();
   });
 
   it('frees the picking when whoever had it has left', async () => {
     const { calls, left } = atTheTable();
-    const host = seatOf(left, 'host');
+    const host = hostOf(left);
     host.handOver('right');
     calls.left.state.update((state) => ({ ...state, peers: [] }));
     await vi.waitFor(() => expect(host.state.get().picker).toBe('anyone'));
