@@ -76,7 +76,7 @@ async fn an_instance_that_was_taken_for_dead_takes_its_seats_again() {
 #[tokio::test]
 async fn whoever_was_let_in_or_sent_away_meanwhile_finds_out_when_redis_is_back() {
     let one = TestApp::start().await;
-    let link = Link::to(&one.surroundings.redis.url).await;
+    let link = FaultProxy::start(&one.surroundings.redis.url).await;
     let settings = [("CONCH_REDIS__URL", link.url.as_str()), ("CONCH_REDIS__TIMEOUT_MS", "200")];
     let two = one.start_another(&settings).await;
     let room = one.open_waiting_room(3).await;
@@ -90,7 +90,7 @@ async fn whoever_was_let_in_or_sent_away_meanwhile_finds_out_when_redis_is_back(
     removed.hear("welcome").await;
     host.hear("knock-ended").await;
     host.hear("participant-joined").await;
-    link.cut();
+    cut(&link);
     for (power, guest) in [("admit", &let_in), ("refuse", &sent_away), ("remove", &removed)] {
         host.ask(power, &json!({ "participant_id": guest.participant() })).await;
         host.hear(if power == "remove" { "participant-left" } else { "knock-ended" }).await;
@@ -99,7 +99,7 @@ async fn whoever_was_let_in_or_sent_away_meanwhile_finds_out_when_redis_is_back(
         }
     }
 
-    link.mend();
+    link.set(Fault::None);
 
     assert_eq!(let_in.hear("welcome").await["participants"].as_array().map(Vec::len), Some(1));
     assert_eq!(sent_away.hear_error().await, "refused");

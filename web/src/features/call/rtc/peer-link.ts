@@ -90,6 +90,10 @@ export class PeerLink {
       const { answers } = readAnswer(sdp);
       if (answers !== undefined && answers !== this.current.localSession) return false;
     }
+    if (type === 'offer' && this.current.isAsking) {
+      this.replace(false);
+      return true;
+    }
     if (session === undefined || session === known || session === this.lastForeign) return true;
     // A first offer is the impolite side's to make: from the polite one it asks for ours, which it never got.
     const asksForOurs = known === undefined && type === 'offer' && !this.options.polite;
