@@ -25,7 +25,7 @@ test('an expert and a client see, hear and write to each other', async ({ browse
 
   await client.page.getByRole('button', { name: '채팅' }).click();
   await client.page.getByRole('textbox', { name: '메시지' }).fill('안녕하세요, 잘 보여요!');
-  await client.page.getByRole('button', { name: '보내기' }).click();
+  await client.page.getByRole('button', { name: '보내기', exact: true }).click();
   await expect(client.page.getByText('전달됨')).toBeVisible();
   await expert.page.getByRole('button', { name: '채팅' }).click();
   await expect(expert.page.getByRole('log', { name: '채팅' }).getByText('안녕하세요, 잘 보여요!')).toBeVisible();

@@ -73,7 +73,8 @@ export const roomRow = (expert: Page, title: string) => expert.getByRole('listit
 export async function openRoom(expert: Page, wish: RoomWish = {}): Promise<{ room: string; title: string }> {
   const name = expertName;
   rooms += 1;
-  const title = `달빛 상담실 ${rooms}`;
+  // No title is the beginning of another.
+  const title = `달빛 상담실 ${String(rooms).padStart(2, '0')}`;
   await expert.goto('/rooms');
   await expert.getByRole('button', { name: '상담가로 들어오기' }).click();
   await expert.getByRole('textbox', { name: '별명' }).fill(name);

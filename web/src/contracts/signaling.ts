@@ -20,10 +20,7 @@ export type Push = Exclude<Extract<ServerMessage, { seq: number } | { type: 'rec
 
 /** What a participant asks for and gets an answer to, besides the hello and the signals. */
 export type RoomRequest = DistributiveOmit<
-  Extract<
-    ClientMessage,
-    { type: 'refresh-ice' | 'rename' | 'admit' | 'refuse' | 'remove' | 'lock' | 'end' }
-  >,
+  Extract<ClientMessage, { type: 'refresh-ice' | 'rename' | 'admit' | 'refuse' | 'remove' | 'lock' | 'end' }>,
   'id' | 'v'
 >;
 type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;

@@ -29,7 +29,7 @@ export function CallControls(props: CallControlsProps) {
   const { t } = useTranslation('call');
   return (
     <div
-      role="toolbar"
+      role="group"
       aria-label={t('call.controls')}
       className="flex flex-wrap items-center justify-center gap-1.5 pb-[env(safe-area-inset-bottom)] sm:gap-3"
     >
@@ -84,7 +84,7 @@ function PanelButton({ name, icon, label, count, panel, onPanel }: PanelButtonPr
   const { t } = useTranslation('call');
   return (
     <IconButton
-      label={label}
+      label={count > 0 ? `${label}, ${t('call.new', { count })}` : label}
       aria-expanded={panel === name}
       onClick={() => onPanel(name)}
       tone="quiet"
@@ -92,9 +92,11 @@ function PanelButton({ name, icon, label, count, panel, onPanel }: PanelButtonPr
     >
       <Icon name={icon} />
       {count > 0 && (
-        <span className="absolute -top-1 -right-1 min-w-5 rounded-full bg-gold px-1 text-xs font-bold text-abyss">
-          <span className="sr-only">{t('call.new', { count })}</span>
-          <span aria-hidden="true">{count}</span>
+        <span
+          aria-hidden="true"
+          className="absolute -top-1 -right-1 min-w-5 rounded-full bg-gold px-1 text-xs font-bold text-abyss"
+        >
+          {count}
         </span>
       )}
     </IconButton>

@@ -48,9 +48,7 @@ export function ExpertRooms() {
           />
         ))}
       </ul>
-      {creating && (
-        <RoomSheet room={undefined} onClose={() => setCreating(false)} onSaved={() => setCreating(false)} />
-      )}
+      {creating && <RoomSheet room={undefined} onClose={() => setCreating(false)} onSaved={() => setCreating(false)} />}
       {editing !== undefined && (
         <RoomSheet
           room={editing}

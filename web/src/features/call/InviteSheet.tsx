@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Room } from '@/contracts/rooms';
-import { kakaoKey, shareToKakao } from '@/shared/share/kakao';
+import { sendToKakao } from '@/shared/share/kakao-sdk';
 import { Button } from '@/shared/ui/Button';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { Sheet } from '@/shared/ui/Sheet';
 import { useToasts } from '@/shared/ui/toast-store';
+import { getSharingWays } from './api/get-sharing-ways';
 import { QrCode } from './QrCode';
 
 /** The way to the guest: a link to copy, to scan, or to send by what the device has. The password goes another way. */
@@ -15,7 +17,8 @@ export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void
   const url = new URL(room.path, window.location.origin).href;
   const title = t('rooms.invite-message', { title: room.title });
   const description = t('rooms.invite-description');
-  const key = kakaoKey();
+  const ways = useQuery({ queryKey: ['tarot', 'sharing'], queryFn: getSharingWays, staleTime: Infinity });
+  const key = ways.data?.kakao_js_key ?? null;
   const canShare = typeof (navigator as Partial<Navigator>).share === 'function';
 
   async function copy(): Promise<void> {
@@ -33,6 +36,13 @@ export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void
     } catch {
       // Closed without choosing an app: nothing to say.
     }
+  }
+
+  function kakao(appKey: string): void {
+    const link = { mobileWebUrl: url, webUrl: url };
+    // What Kakao takes of a text ends at 200 characters.
+    const template = { objectType: 'text', text: `${title}\n${description}`.slice(0, 200), link };
+    sendToKakao(appKey, template).catch(() => show(t('rooms.share-failed')));
   }
 
   return (
@@ -57,15 +67,7 @@ export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void
               {t('rooms.share')}
             </Button>
           )}
-          {key !== undefined && (
-            <Button
-              onClick={() =>
-                void shareToKakao(key, { title, description, url }).catch(() => show(t('rooms.share-failed')))
-              }
-            >
-              {t('rooms.kakao')}
-            </Button>
-          )}
+          {key !== null && <Button onClick={() => kakao(key)}>{t('rooms.kakao')}</Button>}
         </div>
       </div>
     </Sheet>

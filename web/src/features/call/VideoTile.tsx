@@ -24,9 +24,10 @@ export function VideoTile({ label, stream, own, whole, speaker = '', children, c
     if (stream !== undefined) void element.play().catch(() => undefined);
   }, [stream]);
   useEffect(() => {
-    const element = video.current as (HTMLVideoElement & { setSinkId?: (id: string) => Promise<void> }) | null;
+    const element = video.current;
+    if (element === null || !('setSinkId' in element)) return;
     // A device that has just gone: the system's choice plays on.
-    void element?.setSinkId?.(speaker).catch(() => undefined);
+    void element.setSinkId(speaker).catch(() => undefined);
   }, [speaker]);
   return (
     <div className={`relative grid overflow-hidden rounded-card border border-line bg-abyss ${className ?? ''}`}>

@@ -4,7 +4,7 @@ import { buttonClass } from '@/shared/ui/button-class';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { useToasts } from '@/shared/ui/toast-store';
-import { kakaoKey, shareToKakao } from '@/shared/share/kakao';
+import { kakaoKey, shareToKakao } from './kakao';
 
 export function ShareLink({ path, text }: { path: string; text: string }) {
   const { t } = useTranslation('tarot');

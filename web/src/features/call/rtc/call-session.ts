@@ -5,7 +5,6 @@ import { Company } from './company';
 import { FileDesk } from './files/file-desk';
 import type { LocalMedia } from './local-media';
 import { Observable } from './observable';
-import { watchPageExit } from './page-exit';
 import { PeerChannels } from './peer-channels';
 import { SignalingClient, type Seat, type SocketLike } from './signaling-client';
 import { Talk } from './talk';
@@ -72,8 +71,8 @@ export class CallSession {
     });
     this.stops = [
       options.media.state.subscribe(() => this.mediaChanged()),
-      watchPageExit(() => this.suspend(), this.leave),
-      listenOnline(() => {
+      listen('pagehide', () => this.suspend()),
+      listen('online', () => {
         this.signaling.hurry();
         this.company.networkChanged();
       }),
@@ -232,7 +231,10 @@ export class CallSession {
     this.talk.tellMedia(this.mediaState());
   }
 
-  /** The page goes and comes back in a moment: the seat stays ours. */
+  /**
+   * The page goes, and nobody can tell a reload from a farewell: the seat is kept for the page that follows in this tab. If none
+   * does, the server frees it soon.
+   */
   private suspend(): void {
     const { seat } = this.signaling;
     if (seat === undefined) return;
@@ -255,7 +257,7 @@ export class CallSession {
   }
 }
 
-function listenOnline(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  return () => window.removeEventListener('online', listener);
+function listen(event: 'online' | 'pagehide', listener: () => void): () => void {
+  window.addEventListener(event, listener);
+  return () => window.removeEventListener(event, listener);
 }

@@ -38,6 +38,7 @@ export class DirectConnection {
   private readonly negotiator: Negotiator;
   private readonly streams: RemoteStreams = { camera: new MediaStream(), screen: new MediaStream() };
   private readonly tracks: Record<TrackKind, MediaStreamTrack | null>;
+  private asking = false;
   private channelsOpen = false;
   private prepared = false;
 
@@ -53,12 +54,24 @@ export class DirectConnection {
   }
 
   /**
-   * Begins without having been asked. The impolite side offers everything. The polite side offers its channels only, which
-   * tells the other by its new session that everything begins anew: the other then offers, and this offer is taken back.
+   * Begins without having been asked. The impolite side offers everything. The polite side only asks for that, by an offer
+   * whose session is new to the other; this connection has done its part then.
    */
   begin(): void {
-    if (this.options.polite) this.openChannels();
-    else this.prepare();
+    if (!this.options.polite) {
+      this.prepare();
+      return;
+    }
+    this.asking = true;
+    this.native.createDataChannel('asking', { negotiated: true, id: 1000 });
+  }
+
+  /**
+   * Whether the next offer is the answer to our asking. It needs a fresh connection: taking the asking offer back would close
+   * the data channels for good in Chromium, and leave picture and sound without them.
+   */
+  get isAsking(): boolean {
+    return this.asking;
   }
 
   receive(data: SignalData): void {
@@ -124,7 +137,7 @@ export class DirectConnection {
   private openChannels(): void {
     if (this.channelsOpen) return;
     this.channelsOpen = true;
-    this.options.openChannels(this.native as ChannelMaker);
+    this.options.openChannels(this.native);
   }
 
   private arrived(track: MediaStreamTrack, transceiver: RTCRtpTransceiver): void {

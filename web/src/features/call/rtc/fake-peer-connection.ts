@@ -11,6 +11,8 @@ export class FakePeerConnection {
   onconnectionstatechange: (() => void) | null = null;
   readonly channels: { label: string; close: () => void }[] = [];
   iceRestarts = 0;
+  /** Chromium closes the data channels of an offer that is taken back, and never opens them again. */
+  rolledBack = false;
   private transceivers: { kind: string; mid: number | null }[] = [];
   private readonly session = String(1000 + FakePeerConnection.all.length);
   private configuration: RTCConfiguration;
@@ -53,6 +55,7 @@ export class FakePeerConnection {
   async setRemoteDescription(remote: RTCSessionDescriptionInit): Promise<void> {
     await Promise.resolve();
     if (remote.type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error('InvalidStateError');
+    if (remote.type === 'offer' && this.signalingState === 'have-local-offer') this.rolledBack = true;
     this.remoteDescription = remote;
     this.signalingState = remote.type === 'offer' ? 'have-remote-offer' : 'stable';
     if (remote.type === 'answer') this.agreed();
@@ -80,7 +83,7 @@ export class FakePeerConnection {
   }
 
   getStats(): Promise<Map<string, object>> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map<string, object>());
   }
 
   close(): void {

@@ -7,7 +7,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakePeerConnection.all.length = 0;
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
-  vi.stubGlobal('MediaStream', class {});
+  vi.stubGlobal(
+    'MediaStream',
+    class {
+      readonly tracks = [];
+    },
+  );
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -49,6 +54,8 @@ function expectJoined(one: Side, other: Side): void {
   expect([one.native().connectionState, other.native().connectionState]).toEqual(['connected', 'connected']);
   expect(one.link.connection.remoteSession).toBe(other.link.connection.localSession);
   expect(other.link.connection.remoteSession).toBe(one.link.connection.localSession);
+  expect([one.native().rolledBack, other.native().rolledBack]).toEqual([false, false]);
+  expect([one.native().channels.length, other.native().channels.length]).toEqual([1, 1]);
   expect([one.native().getTransceivers().length, other.native().getTransceivers().length]).toEqual([3, 3]);
 }
 

@@ -90,6 +90,10 @@ export class PeerLink {
       const { answers } = readAnswer(sdp);
       if (answers !== undefined && answers !== this.current.localSession) return false;
     }
+    if (type === 'offer' && this.current.isAsking) {
+      this.replace(false);
+      return true;
+    }
     if (session === undefined || session === known || session === this.lastForeign) return true;
     // A first offer is the impolite side's to make: from the polite one it asks for ours, which it never got.
     const asksForOurs = known === undefined && type === 'offer' && !this.options.polite;
@@ -128,12 +132,17 @@ export class PeerLink {
 
   private async restart(): Promise<void> {
     await this.refresh();
-    if (!this.closed) this.current.restartIce(this.iceServers);
+    if (this.closed) return;
+    if (this.current.native.signalingState === 'closed') this.renew();
+    else this.current.restartIce(this.iceServers);
   }
 
   private async rebuild(): Promise<void> {
     await this.refresh();
-    if (this.closed) return;
+    if (!this.closed) this.renew();
+  }
+
+  private renew(): void {
     this.current.close();
     this.current = this.connect();
     this.stateChanged('new');
@@ -149,7 +158,9 @@ export class PeerLink {
     }
   }
 
-  private stateChanged(state: RTCPeerConnectionState): void {
+  private stateChanged(reported: RTCPeerConnectionState): void {
+    // What we close ourselves reports no more: this one was closed from the other end, or under our hands.
+    const state = reported === 'closed' ? 'failed' : reported;
     this.recovery.changed(state);
     if (state === 'connected') this.wasConnected = true;
     const shown: Partial<Record<RTCPeerConnectionState, LinkState>> = {
@@ -157,6 +168,6 @@ export class PeerLink {
       disconnected: 'recovering',
       failed: 'failed',
     };
-    if (state !== 'closed') this.options.onState(shown[state] ?? (this.wasConnected ? 'recovering' : 'connecting'));
+    this.options.onState(shown[state] ?? (this.wasConnected ? 'recovering' : 'connecting'));
   }
 }

@@ -1,4 +1,12 @@
-import type { Push, RoomRequest, ServerError, ServerMessage, SignalData, Waiting, Welcome } from '@/contracts/signaling';
+import type {
+  Push,
+  RoomRequest,
+  ServerError,
+  ServerMessage,
+  SignalData,
+  Waiting,
+  Welcome,
+} from '@/contracts/signaling';
 import { newUuid } from '@/shared/ids/uuid';
 import { backoffMs } from './backoff';
 import { comingBack, endOf, type EndReason } from './close-codes';

@@ -152,7 +152,7 @@ describe('files between browsers', () => {
     const offer = { kind: 'offer', id: 'a', stream: 0, name: 'x.exe', size: 9, type: '', sha256: '0'.repeat(64) };
     channels.left.send('files', 'right', JSON.stringify(offer));
     channels.left.send('files', 'right', JSON.stringify({ ...offer, id: 'b', name: 'x', size: 1e12 }));
-    const answers = channels.rightEnd.channel('files').sent.map((frame) => JSON.parse(String(frame)) as object);
+    const answers = channels.rightEnd.channel('files').sent.map((frame) => JSON.parse(frame as string) as object);
     expect(answers).toContainEqual({ kind: 'refuse', id: 'a', reason: 'type' });
     expect(answers).toContainEqual({ kind: 'refuse', id: 'b', reason: 'too-large' });
     expect(right.view()).toBeUndefined();

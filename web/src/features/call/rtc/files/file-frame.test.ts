@@ -31,7 +31,15 @@ describe('a chunk', () => {
 });
 
 describe('an agreement about files', () => {
-  const offer = { kind: 'offer', id: 'a', stream: 0, name: 'a.txt', size: 3, type: 'text/plain', sha256: 'a'.repeat(64) };
+  const offer = {
+    kind: 'offer',
+    id: 'a',
+    stream: 0,
+    name: 'a.txt',
+    size: 3,
+    type: 'text/plain',
+    sha256: 'a'.repeat(64),
+  };
 
   it('is read when it looks right', () => {
     expect(parseFileFrame(JSON.stringify(offer))).toEqual(offer);
