@@ -170,6 +170,8 @@ export class HostTable {
     if (state.phase !== 'sealing' || state.round !== round) return;
     if (state.picker !== theHost && !mayPick(state, guest)) return;
     this.change({ phase: 'picking', guestSeed });
+    // The first card is not to wait for the shuffle.
+    if (this.hostSeed !== null) this.deck = shuffledByBoth(this.hostSeed, guestSeed);
   }
 
   private async lay(who: string, round: string | null, position: number): Promise<void> {
