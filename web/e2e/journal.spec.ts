@@ -92,7 +92,8 @@ test('a link is given for some days, its pictures are saved, and it is taken bac
     expect((await download).suggestedFilename()).toMatch(/^magic-conch-(wide|tall)\.png$/);
   }
   await takePictures(page, 'share-sheet');
-  await page.getByRole('checkbox', { name: '내 질문도 함께 보여 주기' }).check();
+  // It is ticked when the link has been changed.
+  await page.getByRole('checkbox', { name: '내 질문도 함께 보여 주기' }).click();
   await expect(page.getByText('링크를 바꿨어요')).toBeVisible();
 
   const stranger = await browser.newContext({ locale: 'ko-KR' });
