@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Ports on this machine's loopback address. Binding is the only honest test, so Node.js binds.
+# Ports on this machine's loopback address. Binding is the only honest test, so Node.js binds. It writes to its output itself, since
+# console.log colours numbers where FORCE_COLOR is set.
 #
 # Needs say.sh.
 
@@ -12,7 +13,7 @@ pick_ports() {
     const held = [];
     const tryOne = (left) => {
       if (held.length === wanted) {
-        for (const server of held) console.log(server.address().port);
+        for (const server of held) process.stdout.write(`${server.address().port}\n`);
         for (const server of held) server.close();
         return;
       }
@@ -35,7 +36,7 @@ require_free_port() {
     const { createServer } = require("node:net");
     for (const host of ["127.0.0.1", "::1"]) {
       const server = createServer();
-      server.once("error", ({ code }) => /EADDRNOTAVAIL|EAFNOSUPPORT/.test(code) || console.log(code));
+      server.once("error", ({ code }) => /EADDRNOTAVAIL|EAFNOSUPPORT/.test(code) || process.stdout.write(`${code}\n`));
       server.listen(Number(process.argv[1]), host, () => server.close());
     }
   ' "$1")

@@ -25,7 +25,7 @@ export async function install(settings: string): Promise<Installation> {
   mkdirSync(join(data, 'settings'), { recursive: true });
   writeFileSync(join(data, 'settings', 'auth.toml'), `${await providersOf(fake)}\n${settings}\n`);
   const words = ['--skip-build', '--port', String(await freePort()), '--data', data, '--ready-file', ready];
-  const product = spawn(join(root, 'scripts/run'), words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const product = spawn(join(root, 'scripts/run'), words, { stdio: ['ignore', 'inherit', 'inherit'] });
 
   async function stop(): Promise<void> {
     await Promise.all([ended(product), ended(fake)]);

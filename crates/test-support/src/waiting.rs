@@ -2,10 +2,10 @@
 
 use std::{future::Future, time::Duration};
 
-const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Asks until there is an answer; fails with `what` after ten seconds.
+/// Asks until there is an answer; fails with `what` after half a minute, which is long on a busy machine, too.
 pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, ask: impl Fn() -> F) -> T {
     let asking = async {
         loop {

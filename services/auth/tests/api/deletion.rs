@@ -1,7 +1,7 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use test_support::{HttpPeer, eventually};
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 
 use crate::{
     harness::{Browser, TestApp},
@@ -104,7 +104,10 @@ async fn whoever_comes_back_is_somebody_new_whether_the_old_one_is_erased_or_not
 
 #[tokio::test]
 async fn a_deletion_while_tarot_is_down_finishes_when_it_comes_back() {
-    let port = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("bound").port();
+    // Bound and not listening: whoever connects is refused, and no other test is given this port meanwhile.
+    let reserved = TcpSocket::new_v4().expect("a socket");
+    reserved.bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
+    let port = reserved.local_addr().expect("bound").port();
     let address = format!("http://127.0.0.1:{port}");
     let app = TestApp::start_with(&[("CONCH_SERVICES__TAROT_URL", &address)]).await;
     let browser = app.browser();
@@ -117,6 +120,7 @@ async fn a_deletion_while_tarot_is_down_finishes_when_it_comes_back() {
     eventually("tarot refuses", || async { (app.count(tried).await == 1).then_some(()) }).await;
     assert_eq!(app.count("members").await, 1);
 
+    drop(reserved);
     let tarot = HttpPeer::start_at(port, |_| no_content()).await;
 
     app.wait_for_deletions().await;

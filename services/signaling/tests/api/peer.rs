@@ -210,7 +210,8 @@ impl Peer {
         self.be_welcomed().await;
     }
 
-    /// `None` if it is to be tried again: the seat may still be held by a socket whose end we have not seen.
+    /// `None` if it is to be tried again: the seat may still be held by a socket whose end we have not seen, or Redis is
+    /// just away.
     async fn join(&mut self) -> Option<Value> {
         if self.is_host {
             return Some(self.app.join_as_host(&self.room).await);
@@ -219,7 +220,7 @@ impl Peer {
         let response = self.app.ask_to_join(&self.room, &wish).await;
         match response.status() {
             StatusCode::OK => Some(body(response).await),
-            StatusCode::CONFLICT => None,
+            StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE => None,
             other => panic!("joining is answered with {other}"),
         }
     }
