@@ -13,7 +13,7 @@ pick_ports() {
     const held = [];
     const tryOne = (left) => {
       if (held.length === wanted) {
-        for (const server of held) process.stdout.write(`${server.address().port}\n`);
+        for (const server of held) process.stdout.write(server.address().port + "\n");
         for (const server of held) server.close();
         return;
       }
@@ -36,7 +36,7 @@ require_free_port() {
     const { createServer } = require("node:net");
     for (const host of ["127.0.0.1", "::1"]) {
       const server = createServer();
-      server.once("error", ({ code }) => /EADDRNOTAVAIL|EAFNOSUPPORT/.test(code) || process.stdout.write(`${code}\n`));
+      server.once("error", ({ code }) => /EADDRNOTAVAIL|EAFNOSUPPORT/.test(code) || process.stdout.write(code + "\n"));
       server.listen(Number(process.argv[1]), host, () => server.close());
     }
   ' "$1")
