@@ -8,7 +8,7 @@ use test_support::TestRedisCluster;
 
 use crate::{
     harness::{PASSWORD, TestApp, body},
-    peer::{Peer, settle},
+    peer::{Peer, both, settle},
 };
 
 /// A call between two instances.
@@ -33,7 +33,7 @@ impl Scene {
         let settings = [
             (name, nodes.as_str()),
             ("CONCH_REDIS__TIMEOUT_MS", "200"),
-            ("CONCH_ROOMS__SEAT_HOLD_MS", "500"),
+            ("CONCH_ROOMS__SEAT_HOLD_MS", "2000"),
         ];
         let one = Arc::new(TestApp::start_with(&settings).await);
         let two = one.start_another(&settings).await;
@@ -72,7 +72,7 @@ impl Call {
         }
         // What was refused while a master was away is said again, and may arrive after this.
         let heard = |peer: &Peer| peer.is_done() && peer.heard.iter().any(|heard| heard == text);
-        tokio::join!(host.until(text, heard), guest.until(text, heard));
+        both(host, guest, text, |host, guest| heard(host) && heard(guest)).await;
         for peer in [host, guest] {
             peer.heard.clear();
         }

@@ -97,11 +97,18 @@ impl Peer {
             }
         };
         if timeout(LIMIT, going).await.is_err() {
-            let Self { heard, others, errors, unheard, end, .. } = self;
-            panic!(
-                "{what}: heard {heard:?}, others {others:?}, errors {errors:?}, unheard {unheard:?}, end {end:?}"
-            );
+            panic!("{what}: {}", self.account());
         }
+    }
+
+    /// Where it stands, for whoever has to find out why a test fails.
+    fn account(&self) -> String {
+        let Self { heard, others, errors, unheard, end, failures, last_seq, .. } = self;
+        let (id, seated) = (self.id(), self.is_seated());
+        format!(
+            "{id:?}, seated {seated} after {failures} failures, at {last_seq}, heard {heard:?}, others {others:?}, \
+             errors {errors:?}, unheard {unheard:?}, end {end:?}"
+        )
     }
 
     async fn step(&mut self) {
@@ -263,25 +270,19 @@ pub async fn settle(host: &mut Peer, guest: &mut Peer, host_said: &[&str], guest
         peer.is_seated() && peer.is_done() && heard == expected && peer.others.len() == 1
     };
     let knows = |one: &Peer, other: &Peer| one.others.first().map(String::as_str) == other.id();
-    let settling = async {
-        loop {
-            tokio::join!(
-                host.until(what, |host| settled(host, &from_guest)),
-                guest.until(what, |guest| settled(guest, &from_host)),
-            );
-            if knows(host, guest) && knows(guest, host) {
-                return;
-            }
+    both(host, guest, what, |host, guest| {
+        settled(host, &from_guest) && settled(guest, &from_host) && knows(host, guest) && knows(guest, host)
+    })
+    .await;
+}
+
+/// Both go on as pages do until `enough`.
+pub async fn both(host: &mut Peer, guest: &mut Peer, what: &str, enough: impl Fn(&Peer, &Peer) -> bool) {
+    let going = async {
+        while !enough(host, guest) {
             tokio::join!(host.step(), guest.step());
         }
     };
-    let settled = timeout(2 * LIMIT, settling).await.is_ok();
-    assert!(
-        settled,
-        "{what}: {:?} knows {:?}, {:?} knows {:?}",
-        host.id(),
-        host.others,
-        guest.id(),
-        guest.others
-    );
+    let enough = timeout(2 * LIMIT, going).await.is_ok();
+    assert!(enough, "{what}: host {}; guest {}", host.account(), guest.account());
 }
