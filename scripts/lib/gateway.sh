@@ -48,6 +48,7 @@ render_tls() {
 server {
     listen $address:$plain default_server;
     $(if [[ $address == '*' ]]; then printf 'listen [::]:%s default_server;' "$plain"; fi)
+    set    \$traces none;
     set    \$challenges "$6";
     include snippets/acme.conf;
     location = /healthz { access_log off; default_type application/json; return 200 '{"status":"ok"}'; }

@@ -68,14 +68,14 @@ forget_process() {
 carry_out_orders() {
   local order words answer
   for order in "$data"/run/orders/*.order; do
-    [[ -f $order ]] || continue
-    mapfile -t words <"$order"
+    # Whoever gave it may have taken it back meanwhile, for having waited too long.
+    { mapfile -t words <"$order"; } 2>/dev/null || continue
     answer=$(order_refusal "${words[@]}")
     if [[ -z $answer ]]; then
       obey_order "${words[@]}"
       answer=ok
     fi
-    rm "$order"
+    rm -f "$order"
     printf '%s\n' "$answer" >"$order.new"
     mv "$order.new" "${order%.order}.done"
   done

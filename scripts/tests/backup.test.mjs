@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -48,9 +48,13 @@ describe('the files of scripts/run', () => {
   const data = () => join(product.folder, 'data');
 
   test('come back as they were when they were backed up, while all was running', async () => {
+    const picture = join(data(), 'deck-pictures', 'ab', 'one.webp');
+    mkdirSync(dirname(picture), { recursive: true });
+    writeFileSync(picture, 'what an expert has painted');
     await done('backup', backups, '--data', data());
     await visit(product, 'POST', '/api/v1/chat/conversations', { cookie, body: { locale: 'ko' } });
     assert.equal(await listed(), 2);
+    rmSync(picture);
     const { status, output } = await run('restore', newest(backups), '--data', data(), '--replace');
     assert.deepEqual([status, /is running in .*: stop it first/.test(output)], [1, true], output);
     product.signal('SIGINT');
@@ -62,6 +66,7 @@ describe('the files of scripts/run', () => {
     product = await startProduct({ folder: product.folder });
 
     assert.equal(await listed(), 1);
+    assert.equal(readFileSync(picture, 'utf8'), 'what an expert has painted');
   });
 
   test('a backup that is damaged is noticed before anything is touched', async () => {
@@ -126,14 +131,22 @@ describe('a MariaDB', () => {
     ask("SET NAMES utf8mb4; CREATE TABLE chat.words (id INT PRIMARY KEY, word LONGTEXT, raw BLOB); INSERT INTO chat.words VALUES (1, '마법의 소라고동 🐚', 0x00FF27)");
     const before = tables();
     assert.ok(before.split('\n').length > 10, 'migrate has made the tables');
-    await done('backup', join(work, 'backups'), '--mariadb-options', options);
+    const pictures = join(work, 'pictures');
+    mkdirSync(pictures);
+    writeFileSync(join(pictures, 'one.webp'), 'painted');
+    await done('backup', join(work, 'backups'), '--mariadb-options', options, '--pictures', pictures);
+    rmSync(pictures, { recursive: true });
     ask('DROP DATABASE chat; DROP TABLE tarot.seaql_migrations; CREATE TABLE auth.later (id INT)');
 
-    const refused = await run('restore', newest(join(work, 'backups')), '--mariadb-options', options);
+    const refused = await run('restore', newest(join(work, 'backups')), '--mariadb-options', options, '--pictures', pictures);
     assert.match(refused.output, /the database auth is not empty: --replace/);
-    await done('restore', newest(join(work, 'backups')), '--mariadb-options', options, '--replace');
+    const homeless = await run('restore', newest(join(work, 'backups')), '--mariadb-options', options, '--replace');
+    assert.match(homeless.output, /say by --pictures where they belong/);
+    assert.equal(ask("SHOW TABLES FROM auth LIKE 'later'"), 'later', 'nothing was touched');
+    await done('restore', newest(join(work, 'backups')), '--mariadb-options', options, '--replace', '--pictures', pictures);
 
     assert.equal(tables(), before);
     assert.equal(ask('SET NAMES utf8mb4; SELECT word, HEX(raw) FROM chat.words'), '마법의 소라고동 🐚\t00FF27');
+    assert.equal(readFileSync(join(pictures, 'one.webp'), 'utf8'), 'painted');
   });
 });

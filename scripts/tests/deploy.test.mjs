@@ -162,6 +162,24 @@ describe('a deploy that fails', () => {
   });
 });
 
+describe('a deploy that is interrupted', () => {
+  test('goes on when the old version is stopping already', async () => {
+    const [from] = colours('tarot');
+    await unnoticed(async () => {
+      const run = start('deploy', 'tarot', binary('tarot'), '--settle-seconds', '1');
+      while (!run.output.includes('is told to stop')) {
+        assert.equal(run.child.exitCode, null, run.output);
+        await pause(2);
+      }
+      run.child.kill('SIGINT');
+      const { status, output } = await run.ended;
+      assert.equal(status, 0, output);
+    });
+    assert.deepEqual(colours('tarot'), [from === 'tarot-blue' ? 'tarot-green' : 'tarot-blue']);
+    assert.equal(recorded('tarot', 'under-way'), null);
+  });
+});
+
 describe('a deploy that is killed', () => {
   for (const step of ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain']) {
     test(`in the step ${step} is ended by the next run, and the service serves throughout`, async () => {
@@ -182,6 +200,24 @@ describe('a deploy that is killed', () => {
       assert.equal(colours('signaling').length, 1);
     });
   }
+
+  test('after the switch and then rolled back goes back by one version, not by two', async () => {
+    const serving = recorded('auth', 'current');
+    const next = script('auth-killed', `exec ${binary('auth')} "$@"`);
+    await unnoticed(async () => {
+      const killed = start('deploy', 'auth', next, '--settle-seconds', '1');
+      while (!killed.output.includes('==> verify:')) {
+        assert.equal(killed.child.exitCode, null, killed.output);
+        await pause(2);
+      }
+      killed.child.kill('SIGKILL');
+      await killed.ended;
+      const back = await start('rollback', 'auth', '--settle-seconds', '1').ended;
+      assert.equal(back.status, 0, back.output);
+    });
+    assert.equal(recorded('auth', 'current'), serving);
+    assert.equal(recorded('auth', 'under-way'), null);
+  });
 });
 
 describe('afterwards', () => {

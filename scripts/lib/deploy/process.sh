@@ -66,7 +66,7 @@ ring() {
 
 # order WORD...: to the keeper, until it answers.
 order() {
-  local file=$data/run/orders/$$-$RANDOM answer until=$((SECONDS + 10))
+  local file=$data/run/orders/$$-$RANDOM answer until=$((SECONDS + 30))
   printf '%s\n' "$@" >"$file.new"
   mv "$file.new" "$file.order"
   until [[ -f $file.done ]]; do

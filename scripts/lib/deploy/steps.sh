@@ -51,9 +51,13 @@ complete() {
   notify "$service is deployed: $image ($to)."
 }
 
-# give_up REASON: the old colour serves as before.
+# give_up REASON: the old colour serves as before; unless it was told to stop already, then the new one serves on.
 give_up() {
   trap '' INT TERM HUP
+  if [[ $committed == yes ]]; then
+    notify "$service: $to serves $image, but the deploy did not come to its end: $1. Bring it there with --resume."
+    fail "$to serves $image, but the deploy did not come to its end: $1; bring it there with --resume"
+  fi
   headline "Not deployed: $1"
   driver_show_log
   go_back || {
@@ -168,7 +172,8 @@ answers_as() {
 }
 
 # What an old worker of the gateway has accepted may still ask the old colour, and answers that it has begun come to their end there:
-# new ones begin at the new colour by now. Then it is told to stop.
+# new ones begin at the new colour by now. Then it is told to stop, and from there on there is no way back: nobody may be led to a
+# colour that is stopping.
 step_drain() {
   local until=$((SECONDS + drain_seconds)) running=''
   driver_settle "$settle_seconds"
@@ -181,5 +186,8 @@ step_drain() {
     fi
     sleep 0.2
   done
+  committed=yes
+  trap '' INT TERM HUP
+  say "$from is told to stop"
   driver_stop "$from" "$stop_seconds"
 }

@@ -6,9 +6,8 @@
 //! of them in larger pieces, instead of serving each later and later.
 
 use std::{
-    future::Future,
-    pin::Pin,
-    task::{Context, Poll},
+    future::{Future, poll_fn},
+    task::Poll,
     time::Duration,
 };
 
@@ -60,30 +59,31 @@ impl Pace {
     }
 }
 
-/// Lets everybody go first who stands in the thread's queue, and says how long that took.
-pub(super) fn queue_up() -> impl Future<Output = Duration> {
-    Queued { since: None }
-}
-
-struct Queued {
+/// An answer's place in its thread's queue.
+#[derive(Default)]
+pub(super) struct Line {
     since: Option<Instant>,
 }
 
-impl Future for Queued {
-    type Output = Duration;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Duration> {
-        if let Some(since) = self.since {
-            return Poll::Ready(since.elapsed());
-        }
-        self.since = Some(Instant::now());
-        context.waker().wake_by_ref();
-        Poll::Pending
+impl Line {
+    /// Lets everybody go first who stands in the thread's queue, and says how long that took. Asked anew after
+    /// something else was quicker, it goes on where it was: whoever is interrupted again and again still gets its turn.
+    pub fn turn(&mut self) -> impl Future<Output = Duration> {
+        poll_fn(|context| match self.since.take() {
+            Some(since) => Poll::Ready(since.elapsed()),
+            None => {
+                self.since = Some(Instant::now());
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     const MILLISECOND: Duration = Duration::from_millis(1);
@@ -143,14 +143,32 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn whoever_queues_up_lets_the_others_go_first() {
-        let mut order = Vec::new();
-        let sender = std::cell::RefCell::new(&mut order);
+    async fn whoever_stands_in_line_lets_the_others_go_first() {
+        let (mut line, order) = (Line::default(), RefCell::new(Vec::new()));
         let last = async {
-            queue_up().await;
-            sender.borrow_mut().push("last");
+            line.turn().await;
+            order.borrow_mut().push("last");
         };
-        tokio::join!(last, async { sender.borrow_mut().push("first") });
-        assert_eq!(order, ["first", "last"]);
+        tokio::join!(last, async { order.borrow_mut().push("first") });
+        assert_eq!(order.into_inner(), ["first", "last"]);
+    }
+
+    #[tokio::test]
+    async fn a_turn_comes_however_often_something_else_is_quicker() {
+        let (mut line, mut gathered) = (Line::default(), 0);
+        let mut is_new = false;
+        // There is one more each time that the thread comes back.
+        let mut pieces = poll_fn(|_| {
+            is_new = !is_new;
+            if is_new { Poll::Ready(()) } else { Poll::Pending }
+        });
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut pieces => gathered += 1,
+                _ = line.turn(), if gathered > 0 => break,
+            }
+            assert!(gathered < 10, "what was gathered is never shown");
+        }
     }
 }

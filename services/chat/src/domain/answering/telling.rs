@@ -12,7 +12,7 @@ use tokio::time::{Instant, interval, sleep_until};
 
 use super::{
     ending::Ending,
-    pace::{Pace, queue_up},
+    pace::{Line, Pace},
     work::Work,
 };
 use crate::domain::{
@@ -65,7 +65,7 @@ impl Work<'_> {
         let generation = self.generation.clone();
         let mut stopped = pin!(generation.stop.cancelled());
         let mut pieces = pieces;
-        let (mut unshown, mut pace) = (String::new(), Pace::new());
+        let (mut unshown, mut pace, mut line) = (String::new(), Pace::new(), Line::default());
         let mut rest = pin!(sleep_until(pace.rest_end()));
         let ending = loop {
             tokio::select! {
@@ -86,7 +86,7 @@ impl Work<'_> {
                         }
                     }
                 }
-                lag = queue_up(), if !pace.is_resting() && !unshown.is_empty() => {
+                lag = line.turn(), if !pace.is_resting() && !unshown.is_empty() => {
                     self.show(&std::mem::take(&mut unshown));
                     pace.shown(Instant::now(), lag);
                     if pace.is_resting() {
