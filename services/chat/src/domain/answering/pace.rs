@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 /// The shortest rest after what was shown.
 const SHORTEST: Duration = Duration::from_millis(1);
-/// The longest: what still reads as flowing.
+/// The longest, and how long words are gathered: what still reads as flowing.
 const LONGEST: Duration = Duration::from_millis(100);
 /// So much rest for the time in the queue. The thread then has room for those who did not have to wait.
 const REST_PER_LAG: u32 = 2;
@@ -62,20 +62,37 @@ impl Pace {
 /// An answer's place in its thread's queue.
 #[derive(Default)]
 pub(super) struct Line {
-    since: Option<Instant>,
+    /// Since when it stands there, and since when in this round.
+    since: Option<(Instant, Instant)>,
+    /// Whether more words came in this round.
+    is_fed: bool,
 }
 
 impl Line {
-    /// Lets everybody go first who stands in the thread's queue, and says how long that took. Asked anew after
-    /// something else was quicker, it goes on where it was: whoever is interrupted again and again still gets its turn.
+    /// More words have come.
+    pub fn feed(&mut self) {
+        self.is_fed = self.since.is_some();
+    }
+
+    /// Lets everybody go first who stands in the thread's queue, and says how long that took. An upstream's connection
+    /// hands over one piece at a time, so whoever got one meanwhile goes to the end once more, until there are no more.
+    ///
+    /// Asked anew after something else was quicker, it goes on where it was: whoever is interrupted again and again
+    /// still gets its turn.
     pub fn turn(&mut self) -> impl Future<Output = Duration> {
-        poll_fn(|context| match self.since.take() {
-            Some(since) => Poll::Ready(since.elapsed()),
-            None => {
-                self.since = Some(Instant::now());
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
+        poll_fn(|context| {
+            let now = Instant::now();
+            let (joined, round) = match self.since {
+                Some((joined, round)) if !self.is_fed || now - joined >= LONGEST => {
+                    *self = Self::default();
+                    return Poll::Ready(now - round);
+                }
+                Some((joined, _)) => (joined, now),
+                None => (now, now),
+            };
+            (self.since, self.is_fed) = (Some((joined, round)), false);
+            context.waker().wake_by_ref();
+            Poll::Pending
         })
     }
 }
@@ -153,22 +170,40 @@ mod tests {
         assert_eq!(order.into_inner(), ["first", "last"]);
     }
 
-    #[tokio::test]
-    async fn a_turn_comes_however_often_something_else_is_quicker() {
+    /// Gathers `pieces`, each of which comes when the thread comes back to it, and says how many were there at the turn.
+    async fn gathered_of(pieces: usize) -> usize {
         let (mut line, mut gathered) = (Line::default(), 0);
-        let mut is_new = false;
-        // There is one more each time that the thread comes back.
-        let mut pieces = poll_fn(|_| {
-            is_new = !is_new;
-            if is_new { Poll::Ready(()) } else { Poll::Pending }
+        let mut comes_now = false;
+        let mut next = poll_fn(|_| {
+            comes_now = !comes_now;
+            if comes_now { Poll::Ready(()) } else { Poll::Pending }
         });
         loop {
             tokio::select! {
                 biased;
-                () = &mut pieces => gathered += 1,
-                _ = line.turn(), if gathered > 0 => break,
+                () = &mut next, if gathered < pieces => {
+                    gathered += 1;
+                    line.feed();
+                }
+                _ = line.turn(), if gathered > 0 => return gathered,
             }
-            assert!(gathered < 10, "what was gathered is never shown");
         }
+    }
+
+    #[tokio::test]
+    async fn all_that_comes_piece_by_piece_is_gathered() {
+        for pieces in [1, 2, 30] {
+            assert_eq!(gathered_of(pieces).await, pieces);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_turn_comes_even_if_there_is_always_one_more() {
+        let started = Instant::now();
+
+        let gathered = gathered_of(usize::MAX).await;
+
+        assert!(gathered > 1);
+        assert!(started.elapsed() >= LONGEST);
     }
 }

@@ -76,6 +76,7 @@ impl Work<'_> {
                 piece = pieces.next(), if !pace.is_resting() => {
                     let cut_off = || Err(ProviderError::CutOff(provider.name.clone()));
                     let was_silent = unshown.is_empty();
+                    line.feed();
                     if let Some(ending) = self.take(piece.unwrap_or_else(cut_off), &mut sieve, &mut unshown) {
                         break ending;
                     }
