@@ -15,6 +15,7 @@ use common::{
     service_token::ServiceTokens,
 };
 use sea_orm::DatabaseConnection;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcer::BusAnnouncer,
@@ -97,10 +98,11 @@ impl Application {
         lifecycle.spawn_servant("view counter", |deserted| views.keep(every, deserted));
         lifecycle
             .spawn_vital("old pictures", studio.shelf().clone().keep_small(lifecycle.stopping().clone()));
+        let schema_stands = CancellationToken::new();
         let remover = state.decks.remover.clone();
         let removing = remover.run(settings.decks.sweep_time(), lifecycle.stopping().clone());
-        lifecycle.spawn_vital("pictures of decks", removing);
-        spawn_bring_up(&lifecycle, &readiness, database, redis);
+        lifecycle.spawn_vital_after(&schema_stands, "pictures of decks", removing);
+        spawn_bring_up(&lifecycle, &readiness, schema_stands, database, redis);
         let server = Server {
             listener,
             http: &settings.http,
@@ -197,13 +199,17 @@ fn decks(settings: &Settings, database: &DatabaseConnection, storage: Arc<Object
 fn spawn_bring_up(
     lifecycle: &Lifecycle,
     readiness: &Readiness,
+    schema_stands: CancellationToken,
     database: DatabaseConnection,
     redis: RedisPool,
 ) {
     let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
     lifecycle.spawn(async move {
         tokio::join!(
-            readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)),
+            async {
+                readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)).await;
+                schema_stands.cancel();
+            },
             readiness.wait_for(REDIS, &stop, || redis.ping()),
         );
     });
