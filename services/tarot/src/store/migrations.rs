@@ -8,6 +8,7 @@ mod m0003_journal;
 mod m0004_share_terms;
 mod m0005_table_readings;
 mod m0006_decks;
+mod m0007_search;
 
 pub struct Migrator;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_share_terms::Migration),
             Box::new(m0005_table_readings::Migration),
             Box::new(m0006_decks::Migration),
+            Box::new(m0007_search::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ mod member_data_store;
 pub mod migrations;
 mod reading_store;
 mod rows;
+mod search;
 mod share_store;
 
 pub use claim_store::SqlClaimStore;

@@ -35,6 +35,8 @@ pub fn reading_row(reading: &Reading) -> anyhow::Result<reading::ActiveModel> {
         note: Set(None),
         expert_name: Set(reading.origin.expert().map(|expert| expert.name.clone())),
         expert_words: Set(reading.origin.expert().and_then(|expert| expert.words.clone())),
+        search_text: Set(Some(reading.search_text())),
+        search_note: Set(None),
     })
 }
 

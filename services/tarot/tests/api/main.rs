@@ -16,6 +16,7 @@ mod journal;
 mod keeping;
 mod my_readings;
 mod requests;
+mod searching;
 mod share_terms;
 mod shared_page;
 mod sharing;
