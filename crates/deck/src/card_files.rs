@@ -99,6 +99,7 @@ macro_rules! with_all_ids {
         ]
     };
 }
+#[cfg(feature = "art")]
 pub(crate) use with_all_ids;
 
 macro_rules! card_files {
