@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use anyhow::Context;
 use common::{
     access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
+    buckets::Buckets,
     events::EventPublisher,
     health::Readiness,
     http::{AllowedOrigin, Server},
@@ -30,6 +31,7 @@ use crate::{
         member_data::MemberData,
         readings::Readings,
         sharing::Sharing,
+        table_limits::TableLimits,
         table_readings::TableReadings,
         views::ViewCounter,
     },
@@ -148,7 +150,8 @@ async fn state(
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
     let readings = Arc::new(readings);
     let claims = Arc::new(SqlClaimStore::new(database.clone()));
-    let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules());
+    let limits = TableLimits::new(settings.tables.limits(), Arc::new(Buckets::new(redis.clone(), SERVICE)));
+    let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules(), limits);
     let storage = Arc::new(ObjectStorage::open(&settings.decks, &settings.deck_bucket)?);
     let (cache_bytes, cache_time) = (settings.decks.cache_bytes, settings.decks.cache_time());
     let gallery = Gallery::new(storage.clone(), cache_bytes, cache_time);

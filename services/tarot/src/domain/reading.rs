@@ -20,6 +20,8 @@ pub struct Reading {
     pub id: ReadingId,
     pub owner_id: MemberId,
     pub origin: Origin,
+    /// The reading of which this is somebody else's copy.
+    pub copied_from: Option<ReadingId>,
     pub draw_id: DrawId,
     pub locale: Locale,
     pub topic: Topic,

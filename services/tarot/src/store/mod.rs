@@ -8,6 +8,7 @@ mod loose_store;
 mod member_data_store;
 pub mod migrations;
 mod reading_store;
+mod redis_limits;
 mod rows;
 mod search;
 mod share_store;

@@ -21,4 +21,5 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_limits;
 mod table_readings;
