@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 pub use browser::{Browser, USUAL_HEADERS, resumption, signal};
 use common::{ids::MemberId, lifecycle::Lifecycle};
-pub use process::SignalingProcess;
 pub use requests::body;
 use signaling::{settings::Settings, startup::Application};
 use test_support::{INTERNAL_SECRET, TestIssuer, TestRedis, eventually};
