@@ -43,7 +43,7 @@ async fn what_it_says_to_wait_is_the_time_after_which_it_works() {
 async fn of_several_buckets_the_emptiest_decides() {
     let redis = TestRedis::new();
     let buckets = buckets(&redis);
-    let minutes = |minutes| Rate { amount: 1, per: Duration::from_secs(60 * minutes) };
+    let minutes = |minutes: u64| Rate { amount: 1, per: Duration::from_secs(60 * minutes) };
     let demands = [("{a}:minute".to_owned(), minutes(1)), ("{a}:hour".to_owned(), minutes(60))];
     assert!(buckets.take(&demands).await.expect("Redis is there").is_zero());
 
