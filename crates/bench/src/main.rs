@@ -54,6 +54,7 @@ async fn run_until_asked_to_stop() -> anyhow::Result<()> {
 }
 
 async fn run() -> anyhow::Result<()> {
+    // The first is the name of the program.
     let mut arguments = std::env::args().skip(1);
     let subject = arguments.next().context("what is to be measured?")?;
     let bench = Bench::new(Options::read(arguments)?).await;

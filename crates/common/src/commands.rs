@@ -13,7 +13,7 @@ use reqwest::{Method, StatusCode};
 
 use crate::{
     http_client::{ClientLimits, HttpClient},
-    startup::{ServiceSettings, UNUSABLE_SETTINGS, complain},
+    startup::{ServiceSettings, complain, load_or_complain},
 };
 
 /// A process that is well answers at once; whoever asks has a limit of its own too.
@@ -45,9 +45,9 @@ where
     S: ServiceSettings,
     F: Future<Output = anyhow::Result<()>>,
 {
-    let settings = match S::load() {
+    let settings: S = match load_or_complain() {
         Ok(settings) => settings,
-        Err(error) => return complain(&error.to_string(), UNUSABLE_SETTINGS),
+        Err(code) => return code,
     };
     match command(settings).await {
         Ok(()) => ExitCode::SUCCESS,

@@ -12,13 +12,14 @@
 //! | [`telemetry`] | logs, traces, metrics |
 //! | [`startup`], [`commands`], [`lifecycle`] | what every `main` does; who owns a task, how a process stops |
 //! | [`health`] | `/livez` and `/readyz` |
-//! | [`redis_pool`] | the Redis pool and key prefix |
-//! | [`page`] | cursor paging |
+//! | [`redis_pool`], [`buckets`] | the Redis pool and key prefix; how often somebody may do something |
+//! | [`page`], [`search`] | cursor paging; words that are looked for |
 //! | [`ids`], [`clock`] | the one id maker, the one clock |
 //!
 //! It never depends on sea-orm and never knows one service's domain.
 
 pub mod access;
+pub mod buckets;
 pub mod clock;
 pub mod commands;
 pub mod events;
@@ -30,6 +31,7 @@ pub mod lifecycle;
 pub mod page;
 pub mod problem;
 pub mod redis_pool;
+pub mod search;
 pub mod service_token;
 pub mod settings;
 pub mod startup;

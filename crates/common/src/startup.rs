@@ -28,6 +28,7 @@ pub const NOT_UNDERSTOOD: u8 = 64;
 
 /// The words after the program's name.
 pub fn words() -> Vec<String> {
+    // The first is the name of the program.
     std::env::args().skip(1).collect()
 }
 
@@ -64,9 +65,9 @@ where
     S: ServiceSettings,
     F: Future<Output = anyhow::Result<()>>,
 {
-    let settings = match S::load() {
+    let settings: S = match load_or_complain() {
         Ok(settings) => settings,
-        Err(error) => return complain(&error.to_string(), UNUSABLE_SETTINGS),
+        Err(code) => return code,
     };
     let guard = match telemetry::init(S::SERVICE, &settings.instance().name, settings.telemetry()) {
         Ok(guard) => guard,
@@ -81,6 +82,11 @@ where
     }
     guard.flush();
     if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The settings, or the exit code of a process that has none and has said why.
+pub(crate) fn load_or_complain<S: ServiceSettings>() -> Result<S, ExitCode> {
+    S::load().map_err(|error| complain(&error.to_string(), UNUSABLE_SETTINGS))
 }
 
 /// Before telemetry stands, standard error is all there is; if even that is closed, the exit code still tells.

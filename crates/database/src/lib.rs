@@ -5,7 +5,9 @@
 mod columns;
 mod connection;
 mod failure;
+mod search;
 
 pub use columns::{from_millis, long_text, to_millis};
 pub use connection::{connect, migrate};
 pub use failure::{StoreFailure, is_overloaded_or_away, is_unique_violation};
+pub use search::{anywhere, folded_text};

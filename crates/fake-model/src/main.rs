@@ -35,6 +35,7 @@ fn main() -> ExitCode {
 
 /// On one thread, so that it can be pinned to one core.
 fn run() -> anyhow::Result<()> {
+    // The first is the name of the program.
     let Some((address, pace)) = arguments(std::env::args().skip(1))? else {
         return Ok(std::io::stdout().write_all(USAGE.as_bytes())?);
     };

@@ -156,6 +156,7 @@ async fn serve(
     for step in script.0 {
         match step {
             Step::Write(bytes) => stream.write_all(&bytes).await.ok()?,
+            // A slow peer is what the script plays.
             Step::Pause(pause) => tokio::time::sleep(pause).await,
             Step::HoldOpen => {
                 while stream.read(&mut [0; 64]).await.ok()? > 0 {}

@@ -13,6 +13,7 @@ mod fault_proxy;
 mod http_peer;
 mod redis;
 mod redis_cluster;
+mod redis_process;
 mod redis_server;
 mod waiting;
 mod websocket_proxy;

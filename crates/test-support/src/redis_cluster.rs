@@ -1,15 +1,17 @@
 //! A Redis Cluster of a test's own: three masters on loopback.
 
 use std::{
-    net::TcpListener,
+    ffi::OsStr,
     ops::Range,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
 };
 
 use tempfile::TempDir;
 
-use crate::waiting::eventually;
+use crate::{
+    redis_process::{RedisProcess, free_port},
+    waiting::eventually,
+};
 
 const SLOTS: u16 = 16384;
 const NODES: u16 = 3;
@@ -22,9 +24,8 @@ pub struct TestRedisCluster {
 
 struct Node {
     folder: PathBuf,
-    port: u16,
     bus: u16,
-    process: Child,
+    process: RedisProcess,
 }
 
 impl TestRedisCluster {
@@ -34,18 +35,17 @@ impl TestRedisCluster {
         for (number, node) in (0..NODES).zip(&nodes) {
             let first = SLOTS / NODES * number;
             let last = if number + 1 == NODES { SLOTS - 1 } else { SLOTS / NODES * (number + 1) - 1 };
-            eventually("the node answers", || async { node.ask(&["ping"]).contains("PONG").then_some(()) })
-                .await;
-            node.ask(&["cluster", "set-config-epoch", &(number + 1).to_string()]);
-            node.ask(&["cluster", "addslotsrange", &first.to_string(), &last.to_string()]);
+            node.process.wait_until_it_answers().await;
+            node.process.ask(&["cluster", "set-config-epoch", &(number + 1).to_string()]);
+            node.process.ask(&["cluster", "addslotsrange", &first.to_string(), &last.to_string()]);
         }
         for other in &nodes[1..] {
-            let (port, bus) = (other.port.to_string(), other.bus.to_string());
-            nodes[0].ask(&["cluster", "meet", "127.0.0.1", &port, &bus]);
+            let (port, bus) = (other.process.port.to_string(), other.bus.to_string());
+            nodes[0].process.ask(&["cluster", "meet", "127.0.0.1", &port, &bus]);
         }
         for node in &nodes {
             eventually("the cluster is whole", || async {
-                let info = node.ask(&["cluster", "info"]);
+                let info = node.process.ask(&["cluster", "info"]);
                 let whole = info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:3");
                 whole.then_some(())
             })
@@ -56,7 +56,7 @@ impl TestRedisCluster {
 
     /// The setting that points a service here.
     pub fn variable(&self) -> (&'static str, String) {
-        let urls: Vec<_> = self.nodes.iter().map(|node| format!("redis://127.0.0.1:{}", node.port)).collect();
+        let urls: Vec<_> = self.nodes.iter().map(|node| node.process.url()).collect();
         ("CONCH_REDIS__CLUSTER_NODES", serde_json::to_string(&urls).expect("urls encode"))
     }
 
@@ -66,24 +66,23 @@ impl TestRedisCluster {
 
     /// The number of the master that holds `key`.
     pub fn node_of(&self, key: &str) -> usize {
-        let slot: u16 = self.nodes[0].ask(&["cluster", "keyslot", key]).trim().parse().expect("a slot");
+        let slot: u16 =
+            self.nodes[0].process.ask(&["cluster", "keyslot", key]).trim().parse().expect("a slot");
         usize::from((slot / (SLOTS / NODES)).min(NODES - 1))
     }
 
     /// Kills a master, with the slots that it holds.
     pub fn lose(&mut self, number: usize) {
-        let process = &mut self.nodes[number].process;
-        process.kill().expect("the node can be killed");
-        process.wait().expect("it ends");
+        self.nodes[number].process.kill();
     }
 
     /// Starts it again, with what it held.
     pub async fn bring_back(&mut self, number: usize) {
         let node = &mut self.nodes[number];
-        node.process = launch(&node.folder, node.port, node.bus);
+        node.process = launch(&node.folder, node.process.port, node.bus);
         for node in &self.nodes {
             eventually("the cluster is whole again", || async {
-                let info = node.ask(&["cluster", "info"]);
+                let info = node.process.ask(&["cluster", "info"]);
                 let whole = info.contains("cluster_state:ok") && info.contains("cluster_slots_ok:16384");
                 whole.then_some(())
             })
@@ -98,40 +97,20 @@ impl Node {
         let folder = data.path().join(number.to_string());
         std::fs::create_dir(&folder).expect("a folder for the node");
         let process = launch(&folder, port, bus);
-        Self { folder, port, bus, process }
-    }
-
-    fn ask(&self, words: &[&str]) -> String {
-        let answer = Command::new("redis-cli")
-            .args(["-p", &self.port.to_string()])
-            .args(words)
-            .stderr(Stdio::null())
-            .output();
-        String::from_utf8_lossy(&answer.expect("redis-cli runs").stdout).into_owned()
+        Self { folder, bus, process }
     }
 }
 
-fn launch(folder: &Path, port: u16, bus: u16) -> Child {
-    Command::new("redis-server")
-        .args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--cluster-enabled", "yes"])
-        .args(["--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no"])
-        .args(["--port", &port.to_string(), "--cluster-port", &bus.to_string()])
-        .arg("--dir")
-        .arg(folder)
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("redis-server runs")
-}
-
-impl Drop for Node {
-    fn drop(&mut self) {
-        // It may be dead already, which is all we want.
-        drop(self.process.kill());
-        drop(self.process.wait());
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("bound").port()
+fn launch(folder: &Path, port: u16, bus: u16) -> RedisProcess {
+    let bus = bus.to_string();
+    let options = [
+        ["--appendonly", "yes"],
+        ["--cluster-enabled", "yes"],
+        ["--cluster-node-timeout", "2000"],
+        ["--cluster-require-full-coverage", "no"],
+        ["--cluster-port", &bus],
+    ];
+    let options = options.as_flattened().iter().map(OsStr::new);
+    let options: Vec<_> = options.chain([OsStr::new("--dir"), folder.as_os_str()]).collect();
+    RedisProcess::launch(port, &options)
 }

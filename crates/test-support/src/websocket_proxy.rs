@@ -125,6 +125,7 @@ where
                 continue;
             }
             Fate::Late(time) => {
+                // The delay is the fault itself, and holds up what comes after it as a slow network does.
                 tokio::time::sleep(time).await;
                 vec![message]
             }

@@ -11,12 +11,13 @@ use std::{
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use common::{
-    access::{Revocation, RevocationRecord, Revocations, Revoked},
+    access::{Revocation, RevocationRecord, Revocations, Revoked, Role},
     clock::{self, Timestamp},
     events::{
         EventPublisher,
         auth::{GuestAdopted, KeysChanged, MemberRevoked, SessionRevoked},
     },
+    ids::MemberId,
 };
 
 use crate::domain::{
@@ -65,6 +66,11 @@ impl RevocationAnnouncer for BusAnnouncer {
     async fn member_revoked(&self, event: MemberRevoked) {
         let (what, at) = (Revoked::Member(event.member_id), event.begun_until.0);
         self.revoke(Revocation { what, at }, self.events.announce(event)).await;
+    }
+
+    async fn role_withdrawn(&self, member: MemberId, role: Role, at: Timestamp) {
+        // No event: services read the record twice a second, which is soon enough for a role.
+        self.revoke(Revocation { what: Revoked::Role(member, role), at }, async {}).await;
     }
 }
 

@@ -88,6 +88,7 @@ impl<'a> Foundation<'a> {
             Arc::new(SqlExportStore::new(database.clone())),
             Arc::new(RedisExportLeases::new(redis.clone())),
             services.clone(),
+            audit.clone(),
             settings.exports.limits(),
         );
         let leaving = Arc::new(SqlDeletionStore::new(database.clone(), bell.clone()));
@@ -106,14 +107,20 @@ impl<'a> Foundation<'a> {
             identity,
             sessions,
             limits,
-            audit,
+            audit: audit.clone(),
             tokens: tokens.clone(),
             cookies: CookieJar::new(settings.http.is_https()),
             sign_in: settings.sign_in.clone(),
             members: Arc::new(members),
-            experts: Arc::new(Experts::new(experts, tokens.clone(), settings.experts.approval)),
+            experts: Arc::new(Experts {
+                store: experts,
+                announcer: announcer.clone(),
+                audit: audit.clone(),
+                tokens: tokens.clone(),
+                approval: settings.experts.approval,
+            }),
             exports: Arc::new(exports),
-            deletions: Arc::new(Deletions::new(store, leaving, announcer)),
+            deletions: Arc::new(Deletions::new(store, leaving, announcer, audit.clone())),
             avatar_max_bytes: settings.avatars.max_bytes,
             sign_ins: Arc::new(sign_ins),
             linked: linked.clone(),
@@ -141,6 +148,7 @@ fn linked_accounts(settings: &Settings, database: &DatabaseConnection) -> anyhow
         store: Arc::new(SqlLinkStore::new(database.clone())),
         providers: clients::providers(&settings.providers, &settings.http.public_origin)?,
         sealer: settings.sealer()?,
+        audit: Arc::new(SqlAuditStore::new(database.clone())),
     })
 }
 

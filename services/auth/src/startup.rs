@@ -124,11 +124,7 @@ fn spawn_errands(
         limit: TimeDelta::seconds(settings.errands.limit_seconds.into()),
         every: settings.errands.every(),
     };
-    let (schema_stands, stopping) = (schema_stands.clone(), lifecycle.stopping().clone());
-    lifecycle.spawn_vital("errands", async move {
-        schema_stands.cancelled().await;
-        runner.run(stopping).await
-    });
+    lifecycle.spawn_vital_after(schema_stands, "errands", runner.run(lifecycle.stopping().clone()));
 }
 
 /// What goes on beside the requests.

@@ -36,6 +36,10 @@ impl From<ClaimError> for Problem {
             ClaimError::UsedUp => {
                 Self::conflict("claim-used-up", "As many copies were taken as there may be")
             }
+            ClaimError::TooMany(error) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "rate-limited", "Too much at once")
+                    .retry_after(error.retry_after)
+            }
             ClaimError::Readings(error) => error.into(),
         }
     }

@@ -6,6 +6,7 @@ use std::{path::PathBuf, time::Duration};
 
 use chrono::TimeDelta;
 use common::{
+    buckets::Rate,
     settings::{
         self, AccessSettings, DatabaseSettings, HttpSettings, InstanceSettings, InternalSettings,
         RedisSettings, Section, SettingsError, StopSettings, TelemetrySettings,
@@ -15,7 +16,7 @@ use common::{
 pub use decks::{BucketSettings, DeckSettings};
 use serde::Deserialize;
 
-use crate::domain::table_readings::ClaimRules;
+use crate::domain::{table_limits::TableLimitRules, table_readings::ClaimRules};
 
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
 
@@ -71,11 +72,25 @@ impl Section for ReadingSettings {
 pub struct TableSettings {
     pub claim_hours: u32,
     pub claim_copies: u32,
+    pub sends_per_minute: u32,
+    pub readings_per_day: u32,
+    pub claims_per_minute: u32,
+    pub claims_per_minute_address: u32,
 }
 
 impl TableSettings {
     pub fn claim_rules(&self) -> ClaimRules {
         ClaimRules { life: TimeDelta::hours(self.claim_hours.into()), copies: self.claim_copies }
+    }
+
+    pub fn limits(&self) -> TableLimitRules {
+        let per_minute = |amount| Rate { amount, per: Duration::from_secs(60) };
+        TableLimitRules {
+            sent: per_minute(self.sends_per_minute),
+            kept: Rate { amount: self.readings_per_day, per: Duration::from_secs(24 * 3600) },
+            claims: per_minute(self.claims_per_minute),
+            claims_of_address: per_minute(self.claims_per_minute_address),
+        }
     }
 }
 
@@ -86,6 +101,15 @@ impl Section for TableSettings {
         }
         if !(1..=100).contains(&self.claim_copies) {
             mistakes.push(format!("{at}.claim_copies: must be 1 to 100"));
+        }
+        let rates = [
+            ("sends_per_minute", self.sends_per_minute),
+            ("readings_per_day", self.readings_per_day),
+            ("claims_per_minute", self.claims_per_minute),
+            ("claims_per_minute_address", self.claims_per_minute_address),
+        ];
+        for (name, rate) in rates.into_iter().filter(|(_, rate)| !(1..=1_000_000).contains(rate)) {
+            mistakes.push(format!("{at}.{name}: must be 1 to 1000000, not {rate}"));
         }
     }
 }

@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use anyhow::Context;
 use common::{
     access::{self, AccessVerifier, JwksCache, RevocationFeed, Revocations},
+    buckets::Buckets,
     events::EventPublisher,
     health::Readiness,
     http::{AllowedOrigin, Server},
@@ -15,6 +16,7 @@ use common::{
     service_token::ServiceTokens,
 };
 use sea_orm::DatabaseConnection;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     announcer::BusAnnouncer,
@@ -29,6 +31,7 @@ use crate::{
         member_data::MemberData,
         readings::Readings,
         sharing::Sharing,
+        table_limits::TableLimits,
         table_readings::TableReadings,
         views::ViewCounter,
     },
@@ -97,10 +100,11 @@ impl Application {
         lifecycle.spawn_servant("view counter", |deserted| views.keep(every, deserted));
         lifecycle
             .spawn_vital("old pictures", studio.shelf().clone().keep_small(lifecycle.stopping().clone()));
+        let schema_stands = CancellationToken::new();
         let remover = state.decks.remover.clone();
         let removing = remover.run(settings.decks.sweep_time(), lifecycle.stopping().clone());
-        lifecycle.spawn_vital("pictures of decks", removing);
-        spawn_bring_up(&lifecycle, &readiness, database, redis);
+        lifecycle.spawn_vital_after(&schema_stands, "pictures of decks", removing);
+        spawn_bring_up(&lifecycle, &readiness, schema_stands, database, redis);
         let server = Server {
             listener,
             http: &settings.http,
@@ -146,7 +150,8 @@ async fn state(
     let readings = Readings::new(Arc::new(SqlReadingStore::new(database.clone())), announcer.clone());
     let readings = Arc::new(readings);
     let claims = Arc::new(SqlClaimStore::new(database.clone()));
-    let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules());
+    let limits = TableLimits::new(settings.tables.limits(), Arc::new(Buckets::new(redis.clone(), SERVICE)));
+    let table_readings = TableReadings::new(readings.clone(), claims, settings.tables.claim_rules(), limits);
     let storage = Arc::new(ObjectStorage::open(&settings.decks, &settings.deck_bucket)?);
     let (cache_bytes, cache_time) = (settings.decks.cache_bytes, settings.decks.cache_time());
     let gallery = Gallery::new(storage.clone(), cache_bytes, cache_time);
@@ -197,13 +202,17 @@ fn decks(settings: &Settings, database: &DatabaseConnection, storage: Arc<Object
 fn spawn_bring_up(
     lifecycle: &Lifecycle,
     readiness: &Readiness,
+    schema_stands: CancellationToken,
     database: DatabaseConnection,
     redis: RedisPool,
 ) {
     let (readiness, stop) = (readiness.clone(), lifecycle.stopping().clone());
     lifecycle.spawn(async move {
         tokio::join!(
-            readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)),
+            async {
+                readiness.wait_for(DATABASE, &stop, || database::migrate::<Migrator>(&database)).await;
+                schema_stands.cancel();
+            },
             readiness.wait_for(REDIS, &stop, || redis.ping()),
         );
     });

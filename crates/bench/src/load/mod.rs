@@ -60,6 +60,7 @@ pub async fn follow_all(
         let step = plan.ramp / u32::try_from(requests.len()).unwrap_or(u32::MAX).max(1);
         for (place, request) in (0_u32..).zip(requests) {
             streams.spawn(async move {
+                // Each begins at its own moment, so that all of them together come evenly over the ramp.
                 sleep(step * place).await;
                 follow(Connection::open(address).await?, request, plan).await
             });

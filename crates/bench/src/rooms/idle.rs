@@ -19,6 +19,7 @@ pub const SOCKETS: usize = 10_000;
 const WARM_UP: usize = 50;
 /// Longer than it takes until everybody has sent a heartbeat.
 const SETTLE: Duration = Duration::from_secs(15);
+/// The measurement itself: long enough for some heartbeats of everybody, and for clocks that tick in hundredths.
 const WATCHED: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Clone, Serialize)]

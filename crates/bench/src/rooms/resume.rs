@@ -19,7 +19,7 @@ use crate::{
     machine::Place,
 };
 
-/// Whoever is refused comes again after this long.
+/// Whoever is refused comes again after this long, as a page would: thousands that ask at once only delay each other.
 const AGAIN_AFTER: Duration = Duration::from_millis(200);
 const PATIENCE: Duration = Duration::from_secs(60);
 

@@ -33,7 +33,7 @@ pub enum MemberKind {
 
 /// What a member may do beyond what everybody may.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ToSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, ToSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -41,4 +41,13 @@ pub enum Role {
     Expert,
     /// May approve experts.
     Admin,
+}
+
+impl Role {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expert => "expert",
+            Self::Admin => "admin",
+        }
+    }
 }

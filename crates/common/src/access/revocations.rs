@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use dashmap::DashMap;
 use serde::{Deserialize, Serialize};
 
-use super::Claims;
+use super::{Claims, Role};
 use crate::{
     clock::Timestamp,
     ids::{MemberId, SessionId},
@@ -27,6 +27,8 @@ pub enum Revoked {
     Session(SessionId),
     /// Every session of the member that had begun by then.
     Member(MemberId),
+    /// Every token of the member that was issued by then and says that they hold the role.
+    Role(MemberId, Role),
 }
 
 /// That something was revoked, and when.
@@ -43,6 +45,7 @@ pub struct Revocations {
     /// Since when, in milliseconds.
     sessions: Arc<DashMap<SessionId, i64>>,
     members: Arc<DashMap<MemberId, i64>>,
+    roles: Arc<DashMap<(MemberId, Role), i64>>,
     cleared_at: Arc<AtomicI64>,
 }
 
@@ -58,16 +61,26 @@ impl Revocations {
             Revoked::Member(member) => {
                 self.members.entry(member).and_modify(|known| *known = at.max(*known)).or_insert(at);
             }
+            Revoked::Role(member, role) => {
+                let mut known = self.roles.entry((member, role)).or_insert(at);
+                *known = at.max(*known);
+            }
         }
     }
 
     /// Whether the token that says this is void. A member's revocation voids the sessions that had begun by then, by
     /// their ids, and not the tokens that had been issued: a token that was being issued just then is void too, and a
-    /// sign-in a moment later is not.
+    /// sign-in a moment later is not. A role's voids the tokens that have it, by when they were issued: whoever renews
+    /// theirs stays signed in, without the role.
     pub fn voids(&self, claims: &Claims) -> bool {
         self.sessions.contains_key(&claims.sid)
             || (!self.members.is_empty()
                 && self.members.get(&claims.sub).is_some_and(|at| session_began(claims) <= *at))
+            || claims.roles.iter().any(|role| self.is_withdrawn(*role, claims))
+    }
+
+    fn is_withdrawn(&self, role: Role, claims: &Claims) -> bool {
+        self.roles.get(&(claims.sub, role)).is_some_and(|at| claims.iat * 1000 <= *at)
     }
 
     fn clear_expired(&self, now: Timestamp) {
@@ -79,6 +92,7 @@ impl Revocations {
         let begin = now - LONGEST_TOKEN.num_milliseconds();
         self.sessions.retain(|_, at| *at >= begin);
         self.members.retain(|_, at| *at >= begin);
+        self.roles.retain(|_, at| *at >= begin);
     }
 }
 
@@ -141,5 +155,23 @@ mod tests {
         assert!(revocations.voids(&before));
         assert!(!revocations.voids(&of_another));
         assert!(!revocations.voids(&next));
+    }
+
+    #[test]
+    fn a_withdrawn_role_voids_the_tokens_that_have_it_and_no_others() {
+        let revocations = Revocations::default();
+        let (member, at) = (MemberId::new(), clock::now());
+        let with_roles =
+            |member, roles: &[Role]| Claims { roles: roles.to_vec(), ..claims(member, SessionId::new()) };
+        let expert = with_roles(member, &[Role::Admin, Role::Expert]);
+        let given_again = Claims { iat: at.timestamp() + 1, ..expert.clone() };
+
+        revocations.add(Revocation { what: Revoked::Role(member, Role::Expert), at }, at);
+
+        assert!(revocations.voids(&expert));
+        assert!(!revocations.voids(&given_again));
+        assert!(!revocations.voids(&with_roles(member, &[Role::Admin])));
+        assert!(!revocations.voids(&with_roles(member, &[])));
+        assert!(!revocations.voids(&with_roles(MemberId::new(), &[Role::Expert])));
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     convert::Infallible,
     future::{Ready, ready},
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
@@ -19,6 +19,16 @@ impl ClientAddress {
         let forwarded =
             request.headers().get("x-real-ip").and_then(|value| value.to_str().ok()?.parse().ok());
         Self(forwarded.filter(|_| is_inside(peer)).unwrap_or(peer))
+    }
+
+    /// Whoever has one IPv6 address has all of its /64 network; an IPv4 address in IPv6 clothes is an IPv4 address.
+    pub fn household(self) -> IpAddr {
+        match self.0 {
+            IpAddr::V4(_) => self.0,
+            IpAddr::V6(v6) => v6
+                .to_ipv4_mapped()
+                .map_or_else(|| Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(), IpAddr::V4),
+        }
     }
 }
 
@@ -57,5 +67,13 @@ mod tests {
         assert_eq!(seen("127.0.0.1:9", "203.0.113.7"), "203.0.113.7");
         assert_eq!(seen("198.51.100.4:9", "203.0.113.7"), "198.51.100.4");
         assert_eq!(seen("127.0.0.1:9", "nonsense"), "127.0.0.1");
+    }
+
+    #[test]
+    fn a_network_of_ipv6_is_one_household() {
+        let of = |text: &str| ClientAddress(text.parse().expect("an address")).household().to_string();
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(of("::ffff:203.0.113.7"), "203.0.113.7");
+        assert_eq!(of("203.0.113.7"), "203.0.113.7");
     }
 }

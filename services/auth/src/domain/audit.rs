@@ -20,6 +20,20 @@ pub enum SecurityEventKind {
     TokenReused,
     /// Somebody tried more than is allowed.
     Limited,
+    /// An account of a provider was linked, or taken from the member again.
+    Linked,
+    Unlinked,
+    /// Somebody applied to be an expert, for the first time or again.
+    ExpertApplied,
+    ExpertApproved,
+    ExpertRefused,
+    /// By an admin, or by the operator's command.
+    RoleGranted,
+    RoleWithdrawn,
+    /// All that is kept of the member was handed out.
+    Exported,
+    /// The member left. Of all events about them this one stays, and then says no more whom it was about.
+    Deleted,
 }
 
 impl SecurityEventKind {
@@ -31,6 +45,15 @@ impl SecurityEventKind {
             Self::SignedOutEverywhere => "signed-out-everywhere",
             Self::TokenReused => "token-reused",
             Self::Limited => "limited",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::ExpertApplied => "expert-applied",
+            Self::ExpertApproved => "expert-approved",
+            Self::ExpertRefused => "expert-refused",
+            Self::RoleGranted => "role-granted",
+            Self::RoleWithdrawn => "role-withdrawn",
+            Self::Exported => "exported",
+            Self::Deleted => "deleted",
         }
     }
 }
@@ -42,8 +65,10 @@ pub struct SecurityEvent {
     /// A [`SecurityEventKind`], or one that another release knows.
     pub kind: String,
     pub member: Option<MemberId>,
+    /// Who did it, where that was somebody else.
+    pub actor: Option<MemberId>,
     pub session: Option<SessionId>,
-    /// The network of the address: /24, or /48 of IPv6.
+    /// The network of the address from which it was done: /24, or /48 of IPv6.
     pub network: Option<String>,
     pub device: Option<Device>,
     /// Such as the way of a sign-in; words of ours, never what a visitor sent.
@@ -52,20 +77,32 @@ pub struct SecurityEvent {
 
 impl SecurityEvent {
     pub fn new(kind: SecurityEventKind, visitor: &Visitor, now: Timestamp) -> Self {
+        let (network, device) = (Some(visitor.network()), Some(visitor.device.clone()));
+        Self { network, device, ..Self::by_operator(kind, now) }
+    }
+
+    /// Done by a command on a machine of the installation.
+    pub fn by_operator(kind: SecurityEventKind, now: Timestamp) -> Self {
         Self {
             id: EventId::new(),
             occurred_at: now,
             kind: kind.as_str().to_owned(),
             member: None,
+            actor: None,
             session: None,
-            network: Some(visitor.network()),
-            device: Some(visitor.device.clone()),
+            network: None,
+            device: None,
             detail: None,
         }
     }
 
     pub fn of(mut self, member: MemberId, session: Option<SessionId>) -> Self {
         (self.member, self.session) = (Some(member), session);
+        self
+    }
+
+    pub fn by(mut self, actor: MemberId) -> Self {
+        self.actor = Some(actor);
         self
     }
 

@@ -11,7 +11,13 @@ use common::{
 };
 use uuid::Uuid;
 
-use super::{errands::Errand, identity::IdentityStore, sessions::RevocationAnnouncer};
+use super::{
+    audit::{AuditLog, SecurityEvent, SecurityEventKind, remember},
+    errands::Errand,
+    identity::IdentityStore,
+    sessions::RevocationAnnouncer,
+    visitor::Visitor,
+};
 
 /// Somebody who wants to leave, by a name that says nothing about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +53,7 @@ pub struct Deletions {
     members: Arc<dyn IdentityStore>,
     store: Arc<dyn DeletionStore>,
     announcer: Arc<dyn RevocationAnnouncer>,
+    audit: Arc<dyn AuditLog>,
 }
 
 impl Deletions {
@@ -54,8 +61,9 @@ impl Deletions {
         members: Arc<dyn IdentityStore>,
         store: Arc<dyn DeletionStore>,
         announcer: Arc<dyn RevocationAnnouncer>,
+        audit: Arc<dyn AuditLog>,
     ) -> Self {
-        Self { members, store, announcer }
+        Self { members, store, announcer, audit }
     }
 
     /// From now on nobody can sign in as this member. `confirmation` is their nickname, so that it does not happen by
@@ -64,6 +72,7 @@ impl Deletions {
         &self,
         member: MemberId,
         confirmation: &str,
+        visitor: &Visitor,
         now: Timestamp,
     ) -> Result<Uuid, DeletionError> {
         let member = self.members.member(member).await?.ok_or(DeletionError::NotSignedIn)?;
@@ -77,6 +86,8 @@ impl Deletions {
         let reason = MemberRevocationReason::Deleted;
         let event = MemberRevoked { member_id: member.id, begun_until: now.into(), reason };
         self.announcer.member_revoked(event).await;
+        let event = SecurityEvent::new(SecurityEventKind::Deleted, visitor, now).of(member.id, None);
+        remember(&*self.audit, event.detail(deletion.id.to_string())).await;
         tracing::info!(deletion.id = %deletion.id, "a member leaves");
         Ok(deletion.id)
     }

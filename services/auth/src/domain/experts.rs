@@ -1,76 +1,26 @@
-//! Members who read for others: what they tell of themselves, and who lets them.
+//! Members who read for others, and who lets them.
 
-use std::{str::FromStr, sync::Arc};
+mod profile;
+
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use common::{
     access::{MemberKind, Role},
-    clock::Timestamp,
+    clock::{self, Timestamp},
     ids::{MemberId, SessionId},
 };
-use deck::{Locale, Topic};
+pub use profile::{ExpertProfile, Introduction, Reason};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     access_tokens::{AccessToken, AccessTokens, SigningError},
-    member::{Member, Nickname},
+    audit::{AuditLog, SecurityEvent, SecurityEventKind, remember},
+    member::Member,
+    sessions::RevocationAnnouncer,
+    visitor::Visitor,
 };
-
-/// What an expert tells clients about themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExpertProfile {
-    pub display_name: Nickname,
-    pub introduction: Introduction,
-    pub specialties: Vec<Topic>,
-    pub languages: Vec<Locale>,
-}
-
-/// At most 1000 characters, spaces trimmed; may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Introduction(String);
-
-#[derive(Debug, thiserror::Error)]
-#[error("must be at most 1000 characters")]
-pub struct BadIntroduction;
-
-impl Introduction {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Introduction {
-    type Err = BadIntroduction;
-
-    fn from_str(text: &str) -> Result<Self, BadIntroduction> {
-        let text = text.trim();
-        if text.chars().count() <= 1000 { Ok(Self(text.to_owned())) } else { Err(BadIntroduction) }
-    }
-}
-
-/// What an applicant reads when they are refused: 1 to 500 characters, spaces trimmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason(String);
-
-#[derive(Debug, thiserror::Error)]
-#[error("must be 1 to 500 characters")]
-pub struct BadReason;
-
-impl Reason {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Reason {
-    type Err = BadReason;
-
-    fn from_str(text: &str) -> Result<Self, BadReason> {
-        let text = text.trim();
-        if (1..=500).contains(&text.chars().count()) { Ok(Self(text.to_owned())) } else { Err(BadReason) }
-    }
-}
 
 /// Where an application stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +64,16 @@ impl Approval {
     }
 }
 
+impl Standing {
+    pub fn name(&self) -> StandingName {
+        match self {
+            Self::Pending => StandingName::Pending,
+            Self::Approved => StandingName::Approved,
+            Self::Refused(_) => StandingName::Refused,
+        }
+    }
+}
+
 /// Where an application stands, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -123,6 +83,16 @@ pub enum StandingName {
     Refused,
 }
 
+impl StandingName {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Approved => "approved",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// What the rules of experts need kept. Implemented by `store`.
 #[async_trait]
 pub trait ExpertStore: Send + Sync {
@@ -130,8 +100,14 @@ pub trait ExpertStore: Send + Sync {
     /// Stores the profile and standing, and gives or takes the role accordingly, in one step. Answers with the member,
     /// or nothing if there is none.
     async fn save(&self, id: MemberId, expert: &Expert, now: Timestamp) -> anyhow::Result<Option<Member>>;
-    /// Changes the standing only. Answers whether there is an application.
-    async fn decide(&self, id: MemberId, standing: &Standing, now: Timestamp) -> anyhow::Result<bool>;
+    /// Changes the standing only, and gives or takes the role accordingly, in one step. Answers where they stood before,
+    /// or nothing if there is no application.
+    async fn decide(
+        &self,
+        id: MemberId,
+        standing: &Standing,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<StandingName>>;
     /// In the order in which they applied, after the one at `after`.
     async fn applications(
         &self,
@@ -157,22 +133,27 @@ pub enum ExpertError {
 
 /// The rules of experts. Made once and shared.
 pub struct Experts {
-    store: Arc<dyn ExpertStore>,
-    tokens: AccessTokens,
-    approval: Approval,
+    pub store: Arc<dyn ExpertStore>,
+    pub announcer: Arc<dyn RevocationAnnouncer>,
+    pub audit: Arc<dyn AuditLog>,
+    pub tokens: AccessTokens,
+    pub approval: Approval,
+}
+
+/// An admin who decides about somebody, and from where.
+pub struct Decider<'a> {
+    pub admin: MemberId,
+    pub visitor: &'a Visitor,
 }
 
 impl Experts {
-    pub fn new(store: Arc<dyn ExpertStore>, tokens: AccessTokens, approval: Approval) -> Self {
-        Self { store, tokens, approval }
-    }
-
     /// Applies, or changes what an expert tells of themselves; answers with a token that says what they are now.
     pub async fn apply(
         &self,
         member: MemberId,
         session: SessionId,
         profile: ExpertProfile,
+        visitor: &Visitor,
         now: Timestamp,
     ) -> Result<(Member, AccessToken), ExpertError> {
         let member = self.store.member(member).await?.ok_or(ExpertError::NotSignedIn)?;
@@ -181,23 +162,73 @@ impl Experts {
         }
         let before = member.expert.as_ref().map(|expert| &expert.standing);
         let expert = Expert { profile, standing: self.approval.standing_after(before) };
+        let is_news = before != Some(&expert.standing);
         let member = self.store.save(member.id, &expert, now).await?.ok_or(ExpertError::NotSignedIn)?;
+        if is_news {
+            let event = SecurityEvent::new(SecurityEventKind::ExpertApplied, visitor, now);
+            let event = event.of(member.id, Some(session)).detail(expert.standing.name().as_str());
+            remember(&*self.audit, event).await;
+        }
         let token = self.tokens.sign(&member, session, now)?;
         Ok((member, token))
     }
 
     /// The member's next access token carries the role.
-    pub async fn approve(&self, member: MemberId, now: Timestamp) -> Result<(), ExpertError> {
-        self.decide(member, &Standing::Approved, now).await
+    pub async fn approve(
+        &self,
+        member: MemberId,
+        by: Decider<'_>,
+        now: Timestamp,
+    ) -> Result<(), ExpertError> {
+        if self.decide(member, &Standing::Approved, now).await? != StandingName::Approved {
+            self.remember(SecurityEventKind::ExpertApproved, member, by, now, None).await;
+        }
+        Ok(())
     }
 
-    /// Refuses an applicant, or takes the role back; the next access token is without it. They may apply again.
-    pub async fn refuse(&self, member: MemberId, reason: Reason, now: Timestamp) -> Result<(), ExpertError> {
-        self.decide(member, &Standing::Refused(reason), now).await
+    /// Refuses an applicant, or takes the role back: access tokens that have it are void. They may apply again.
+    pub async fn refuse(
+        &self,
+        member: MemberId,
+        reason: Reason,
+        by: Decider<'_>,
+        now: Timestamp,
+    ) -> Result<(), ExpertError> {
+        match self.decide(member, &Standing::Refused(reason), now).await? {
+            StandingName::Pending => {
+                self.remember(SecurityEventKind::ExpertRefused, member, by, now, None).await;
+            }
+            StandingName::Approved => {
+                // Not `now`: a token that was being issued while the role was taken may still have it.
+                self.announcer.role_withdrawn(member, Role::Expert, clock::now()).await;
+                self.remember(SecurityEventKind::RoleWithdrawn, member, by, now, Some(Role::Expert)).await;
+            }
+            StandingName::Refused => {}
+        }
+        Ok(())
     }
 
-    async fn decide(&self, member: MemberId, standing: &Standing, now: Timestamp) -> Result<(), ExpertError> {
-        if self.store.decide(member, standing, now).await? { Ok(()) } else { Err(ExpertError::NoApplication) }
+    /// Where they stood before.
+    async fn decide(
+        &self,
+        member: MemberId,
+        standing: &Standing,
+        now: Timestamp,
+    ) -> Result<StandingName, ExpertError> {
+        self.store.decide(member, standing, now).await?.ok_or(ExpertError::NoApplication)
+    }
+
+    async fn remember(
+        &self,
+        kind: SecurityEventKind,
+        member: MemberId,
+        Decider { admin, visitor }: Decider<'_>,
+        now: Timestamp,
+        role: Option<Role>,
+    ) {
+        let event = SecurityEvent::new(kind, visitor, now).of(member, None).by(admin);
+        let detail = role.map(|role| role.as_str().to_owned());
+        remember(&*self.audit, SecurityEvent { detail, ..event }).await;
     }
 
     pub async fn applications(
@@ -229,11 +260,5 @@ mod tests {
         assert_eq!(after(Approval::Automatic, None), Standing::Approved);
         assert_eq!(after(Approval::Admin, None), Standing::Pending);
         assert_eq!(after(Approval::Admin, Some(&Standing::Approved)), Standing::Approved);
-    }
-
-    #[test]
-    fn a_reason_must_say_something() {
-        assert!("  ".parse::<Reason>().is_err());
-        assert!("가".repeat(501).parse::<Reason>().is_err());
     }
 }

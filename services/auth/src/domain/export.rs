@@ -15,7 +15,14 @@ use tokio::sync::Semaphore;
 pub use archive::Archive;
 use archive::ArchiveWriter;
 
-use super::{avatars::Portrait, errands::Destination, member::Member, session::Session};
+use super::{
+    audit::{AuditLog, SecurityEvent, SecurityEventKind, remember},
+    avatars::Portrait,
+    errands::Destination,
+    member::Member,
+    session::Session,
+    visitor::Visitor,
+};
 
 /// More than all rooms or all decks of an expert take.
 const LIST_LONGEST: usize = 16 * 1024 * 1024;
@@ -99,6 +106,7 @@ pub struct Exports {
     store: Arc<dyn ExportStore>,
     leases: Arc<dyn ExportLeases>,
     source: Arc<dyn ExportSource>,
+    audit: Arc<dyn AuditLog>,
     limits: ExportLimits,
     turns: Semaphore,
 }
@@ -108,9 +116,10 @@ impl Exports {
         store: Arc<dyn ExportStore>,
         leases: Arc<dyn ExportLeases>,
         source: Arc<dyn ExportSource>,
+        audit: Arc<dyn AuditLog>,
         limits: ExportLimits,
     ) -> Self {
-        Self { store, leases, source, limits, turns: Semaphore::new(limits.at_once) }
+        Self { store, leases, source, audit, limits, turns: Semaphore::new(limits.at_once) }
     }
 
     /// How long to wait before asking again, at the most.
@@ -119,7 +128,12 @@ impl Exports {
     }
 
     /// The whole archive, or none.
-    pub async fn make(&self, member: MemberId) -> Result<Archive, ExportError> {
+    pub async fn make(
+        &self,
+        member: MemberId,
+        visitor: &Visitor,
+        now: Timestamp,
+    ) -> Result<Archive, ExportError> {
         let _turn = self.turns.try_acquire().map_err(|_| ExportError::Busy)?;
         let taken = self.leases.take(member, self.limits.longest).await;
         if !taken.map_err(ExportError::Incomplete)? {
@@ -129,7 +143,10 @@ impl Exports {
         if let Err(error) = self.leases.give_back(member).await {
             tracing::warn!(error = format!("{error:#}"), "the lease of an export runs out by itself");
         }
-        made.context("it took too long").map_err(ExportError::Incomplete)?
+        let archive = made.context("it took too long").map_err(ExportError::Incomplete)??;
+        let event = SecurityEvent::new(SecurityEventKind::Exported, visitor, now);
+        remember(&*self.audit, event.of(member, None)).await;
+        Ok(archive)
     }
 
     async fn gather(&self, member: MemberId) -> Result<Archive, ExportError> {

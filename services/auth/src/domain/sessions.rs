@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use common::{
-    access::Revocation,
+    access::{Revocation, Role},
     clock::Timestamp,
     events::auth::{MemberRevocationReason, MemberRevoked, RevocationReason, SessionRevoked},
     ids::{MemberId, SessionId},
@@ -54,6 +54,8 @@ pub trait SessionStore: Send + Sync {
 pub trait RevocationAnnouncer: Send + Sync {
     async fn session_revoked(&self, event: SessionRevoked, at: Timestamp);
     async fn member_revoked(&self, event: MemberRevoked);
+    /// The tokens of the member that have the role are void.
+    async fn role_withdrawn(&self, member: MemberId, role: Role, at: Timestamp);
 }
 
 #[derive(Debug, thiserror::Error)]

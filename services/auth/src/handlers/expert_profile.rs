@@ -13,7 +13,10 @@ use deck::{Locale, Topic};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::models::{Session, locales, topics};
+use super::{
+    models::{Session, locales, topics},
+    visitor::Visitor,
+};
 use crate::{
     domain::{
         experts::{ExpertProfile, Introduction},
@@ -91,9 +94,12 @@ fn each_once<T: Ord>(mut items: Vec<T>) -> Vec<T> {
 pub async fn save(
     state: Data<State>,
     caller: Caller,
+    visitor: Visitor,
     body: Json<ExpertProfileForm>,
 ) -> Result<HttpResponse, Problem> {
     let profile = body.into_inner().parse()?;
-    let (member, token) = state.experts.apply(caller.member, caller.session, profile, clock::now()).await?;
+    let now = clock::now();
+    let applied = state.experts.apply(caller.member, caller.session, profile, &visitor.0, now).await;
+    let (member, token) = applied?;
     Ok(state.cookies.answer_access(member, &token))
 }

@@ -7,7 +7,9 @@ use database::to_millis;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect, QueryTrait, TransactionTrait,
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait, TransactionTrait,
+    prelude::Uuid,
     sea_query::{Expr, ExprTrait, Query},
 };
 
@@ -20,6 +22,7 @@ use super::{
     session_store::revoke_all,
 };
 use crate::domain::{
+    audit::SecurityEventKind,
     deletion::{Deletion, DeletionStore},
     errands::{Errand, ErrandBell},
 };
@@ -101,10 +104,7 @@ impl SqlDeletionStore {
         avatar::Entity::delete_many().filter(avatar::Column::MemberId.eq(member)).exec(&transaction).await?;
         expert_profile::Entity::delete_by_id(member).exec(&transaction).await?;
         errand::Entity::delete_many().filter(errand::Column::MemberId.eq(member)).exec(&transaction).await?;
-        security_event::Entity::delete_many()
-            .filter(security_event::Column::MemberId.eq(member))
-            .exec(&transaction)
-            .await?;
+        forget_events(&transaction, member).await?;
         member::Entity::delete_by_id(member).exec(&transaction).await?;
         transaction.commit().await?;
         tracing::info!(deletion.id = %deletion.id, "a member is erased everywhere");
@@ -133,6 +133,30 @@ impl SqlDeletionStore {
         }
         Ok(finished)
     }
+}
+
+/// What happened to the member goes; that somebody left stays, and what they did to others, by nobody.
+async fn forget_events(transaction: &DatabaseTransaction, member: Uuid) -> Result<(), DbErr> {
+    let by_them = security_event::Column::ActorId.eq(member);
+    let by_nobody = security_event::ActiveModel { actor_id: Set(None), ..Default::default() };
+    security_event::Entity::update_many().set(by_nobody).filter(by_them).exec(transaction).await?;
+    let of_nobody = security_event::ActiveModel {
+        member_id: Set(None),
+        address: Set(None),
+        device: Set(None),
+        ..Default::default()
+    };
+    security_event::Entity::update_many()
+        .set(of_nobody)
+        .filter(security_event::Column::MemberId.eq(member))
+        .filter(security_event::Column::Kind.eq(SecurityEventKind::Deleted.as_str()))
+        .exec(transaction)
+        .await?;
+    security_event::Entity::delete_many()
+        .filter(security_event::Column::MemberId.eq(member))
+        .exec(transaction)
+        .await
+        .map(drop)
 }
 
 #[async_trait]

@@ -2,18 +2,23 @@
 
 use anyhow::Context;
 use async_trait::async_trait;
-use common::{access::Role, clock::Timestamp, ids::MemberId};
+use common::{
+    access::{Revocation, Revoked, Role},
+    clock::Timestamp,
+    ids::MemberId,
+};
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
-    TransactionTrait,
+    ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, Order, QueryFilter, QueryOrder,
+    QuerySelect, TransactionTrait,
+    prelude::Uuid,
     sea_query::{Expr, ExprTrait, Func, OnConflict, SimpleExpr},
 };
 
 use super::{
     entities::{expert_profile, member},
-    member_rows::{self, expert_row, lock, reason, set_role, standing_name},
+    member_rows::{self, expert_row, lock, reason, set_role, to_expert},
 };
 use crate::domain::{
     experts::{Application, Expert, ExpertStore, Standing, StandingName},
@@ -61,28 +66,34 @@ impl SqlExpertStore {
         Ok(member)
     }
 
-    async fn try_decide(&self, id: MemberId, standing: &Standing, now: Timestamp) -> anyhow::Result<bool> {
+    async fn try_decide(
+        &self,
+        id: MemberId,
+        standing: &Standing,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<StandingName>> {
         let transaction = self.database.begin().await?;
         if !lock(&transaction, id).await? {
-            return Ok(false);
+            return Ok(None);
         }
+        let Some(row) = expert_profile::Entity::find_by_id(id.0).one(&transaction).await? else {
+            return Ok(None);
+        };
+        let before = to_expert(row)?.standing.name();
         let decided = expert_profile::ActiveModel {
-            state: Set(Some(standing_name(standing).to_owned())),
+            state: Set(Some(standing.name().as_str().to_owned())),
             reason: Set(reason(standing)),
             updated_at: Set(to_millis(now)),
             ..Default::default()
         };
-        let decided = expert_profile::Entity::update_many()
+        expert_profile::Entity::update_many()
             .set(decided)
             .filter(expert_profile::Column::MemberId.eq(id.0))
             .exec(&transaction)
             .await?;
-        if decided.rows_affected == 0 {
-            return Ok(false);
-        }
         set_role(&transaction, id, Role::Expert, *standing == Standing::Approved).await?;
         transaction.commit().await?;
-        Ok(true)
+        Ok(Some(before))
     }
 }
 
@@ -96,7 +107,12 @@ impl ExpertStore for SqlExpertStore {
         self.try_save(id, expert, now).await.context("saving an expert")
     }
 
-    async fn decide(&self, id: MemberId, standing: &Standing, now: Timestamp) -> anyhow::Result<bool> {
+    async fn decide(
+        &self,
+        id: MemberId,
+        standing: &Standing,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<StandingName>> {
         self.try_decide(id, standing, now).await.context("deciding about an expert")
     }
 
@@ -130,12 +146,32 @@ impl ExpertStore for SqlExpertStore {
     }
 }
 
+/// Since `since`, the roles that experts do not have any more. Who never was one is among them, which voids nothing.
+pub(super) async fn role_withdrawals(
+    database: &DatabaseConnection,
+    since: Timestamp,
+) -> Result<Vec<Revocation>, DbErr> {
+    let no_experts = [StandingName::Pending, StandingName::Refused].map(StandingName::as_str);
+    let decided: Vec<(Uuid, i64)> = expert_profile::Entity::find()
+        .select_only()
+        .columns([expert_profile::Column::MemberId, expert_profile::Column::UpdatedAt])
+        .filter(expert_profile::Column::State.is_in(no_experts))
+        .filter(expert_profile::Column::UpdatedAt.gte(to_millis(since)))
+        .into_tuple()
+        .all(database)
+        .await?;
+    let withdrawal = |(member, at)| Revocation {
+        what: Revoked::Role(MemberId(member), Role::Expert),
+        at: from_millis(at),
+    };
+    Ok(decided.into_iter().map(withdrawal).collect())
+}
+
 fn stands_at(standing: StandingName) -> Condition {
     let state = expert_profile::Column::State;
     match standing {
-        StandingName::Pending => Condition::all().add(state.eq("pending")),
-        StandingName::Refused => Condition::all().add(state.eq("refused")),
-        StandingName::Approved => Condition::any().add(state.eq("approved")).add(state.is_null()),
+        StandingName::Pending | StandingName::Refused => Condition::all().add(state.eq(standing.as_str())),
+        StandingName::Approved => Condition::any().add(state.eq(standing.as_str())).add(state.is_null()),
     }
 }
 
@@ -148,5 +184,5 @@ fn applied_at() -> SimpleExpr {
 fn to_application(expert: expert_profile::Model, member: member::Model) -> anyhow::Result<Application> {
     let applied_at = from_millis(expert.applied_at.unwrap_or(expert.updated_at));
     let member = member_rows::to_member(member, None)?;
-    Ok(Application { member, expert: member_rows::to_expert(expert)?, applied_at })
+    Ok(Application { member, expert: to_expert(expert)?, applied_at })
 }

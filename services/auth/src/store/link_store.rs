@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::entities::{identity, member, unlinking};
 use crate::domain::{
     member::{ExternalIdentity, Provider},
-    sign_in::linked::{Detached, LinkStore, LinkedAccount, Unlinking},
+    sign_in::linked::{Attached, Detached, LinkStore, LinkedAccount, Unlinking},
 };
 
 #[derive(Clone)]
@@ -47,16 +47,22 @@ impl LinkStore for SqlLinkStore {
         rows.into_iter().map(account).collect()
     }
 
-    async fn link(&self, member: MemberId, key: &ExternalIdentity, now: Timestamp) -> anyhow::Result<bool> {
+    async fn link(
+        &self,
+        member: MemberId,
+        key: &ExternalIdentity,
+        now: Timestamp,
+    ) -> anyhow::Result<Attached> {
         let linking = async {
             let transaction = self.database.begin().await?;
             lock(&transaction, member).await?;
             if let Some(row) = row(&transaction, key).await? {
-                return Ok(row.member_id == member.0);
+                let is_theirs = row.member_id == member.0;
+                return Ok(if is_theirs { Attached::WasLinked } else { Attached::Taken });
             }
             let others = of_member(member, key.provider).count(&transaction).await?;
             if others > 0 {
-                return Ok(false);
+                return Ok(Attached::Taken);
             }
             let row = identity::ActiveModel {
                 provider: Set(key.provider.as_str().to_owned()),
@@ -67,7 +73,7 @@ impl LinkStore for SqlLinkStore {
             };
             row.insert(&transaction).await?;
             transaction.commit().await?;
-            Ok(true)
+            Ok(Attached::Done)
         };
         linking.await.map_err(|error: DbErr| error.while_storing("linking an account"))
     }

@@ -104,17 +104,9 @@ pub(super) fn expert_row(id: MemberId, expert: &Expert, now: Timestamp) -> exper
         updated_at: Set(to_millis(now)),
         specialties: Set(Some(serde_json::json!(profile.specialties))),
         languages: Set(Some(serde_json::json!(profile.languages))),
-        state: Set(Some(standing_name(standing).to_owned())),
+        state: Set(Some(standing.name().as_str().to_owned())),
         reason: Set(reason(standing)),
         applied_at: Set(Some(to_millis(now))),
-    }
-}
-
-pub(super) fn standing_name(standing: &Standing) -> &'static str {
-    match standing {
-        Standing::Pending => "pending",
-        Standing::Approved => "approved",
-        Standing::Refused(_) => "refused",
     }
 }
 

@@ -7,6 +7,7 @@ mod m0002_linked_accounts;
 mod m0003_tokens;
 mod m0004_errands;
 mod m0005_profiles;
+mod m0006_audit_actor;
 
 pub struct Migrator;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_tokens::Migration),
             Box::new(m0004_errands::Migration),
             Box::new(m0005_profiles::Migration),
+            Box::new(m0006_audit_actor::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ use sea_orm::{
 use super::{
     SqlIdentityStore,
     entities::{member_revocation, refresh_token, session},
+    expert_store::role_withdrawals,
     member_rows,
 };
 use crate::domain::{
@@ -172,7 +173,8 @@ impl SessionStore for SqlIdentityStore {
                 what: Revoked::Member(MemberId(row.member_id)),
                 at: from_millis(row.revoked_at),
             });
-            Ok(of_sessions.chain(of_members).collect())
+            let of_roles = role_withdrawals(&self.database, since).await?;
+            Ok(of_sessions.chain(of_members).chain(of_roles).collect())
         };
         reading.await.map_err(|error: DbErr| error.while_storing("reading what was revoked"))
     }

@@ -34,7 +34,8 @@ async fn the_first_admin_is_made_by_command_and_can_be_unmade() {
     assert_eq!(run("grant", &by_id), done("was an admin already"));
     assert_eq!(app.told(&["admin", "list"]), (Some(0), format!("{id} 소라\n")));
     assert_eq!(app.browser().sign_in("소라").await["member"]["roles"], json!(["admin"]));
-    assert_eq!(run("revoke", &by_id), done("is no admin any more, from the next access token on"));
+    let knows = "is no admin any more, which every service knows within a second";
+    assert_eq!(run("revoke", &by_id), done(knows));
     assert_eq!(run("revoke", &by_id), done("was no admin"));
 }
 

@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use crate::harness::{Browser, TestApp, cookie};
 
-const BY_ADMIN: [(&str, &str); 1] = [("CONCH_EXPERTS__APPROVAL", "admin")];
+pub const BY_ADMIN: [(&str, &str); 1] = [("CONCH_EXPERTS__APPROVAL", "admin")];
 
-fn profile(name: &str) -> Value {
+pub fn profile(name: &str) -> Value {
     json!({
         "display_name": name, "introduction": "10년째 읽고 있어요.",
         "specialties": ["self", "love", "love"], "languages": ["en", "ko"],
@@ -13,14 +13,14 @@ fn profile(name: &str) -> Value {
 }
 
 /// A member who applied, with their id.
-async fn applicant(app: &TestApp, name: &str) -> (Browser, String) {
+pub async fn applicant(app: &TestApp, name: &str) -> (Browser, String) {
     let browser = app.browser();
     let session = browser.sign_in(name).await;
     assert_eq!(browser.put("/me/expert-profile", profile(name)).await.status(), StatusCode::OK);
     (browser, session["member"]["id"].as_str().expect("an id").to_owned())
 }
 
-async fn admin(app: &TestApp) -> Browser {
+pub async fn admin(app: &TestApp) -> Browser {
     app.browser().sign_in("관리자").await;
     let granted = app.run_command(&["admin", "grant", "--provider", "dev", "--subject", "관리자"]);
     assert!(granted.status.success());

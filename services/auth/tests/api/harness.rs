@@ -94,6 +94,15 @@ impl TestApp {
         row.expect("an answer").expect("a row").try_get("", "rows_found").expect("a number")
     }
 
+    /// As if so much time had passed since any refresh token was given out or used.
+    pub async fn let_refresh_tokens_age(&self, millis: u32) {
+        let database = sea_orm::Database::connect(&self.database.url).await.expect("the database is there");
+        let age = format!(
+            "UPDATE refresh_tokens SET issued_at = issued_at - {millis}, used_at = used_at - {millis}"
+        );
+        database.execute_unprepared(&age).await.expect("they are older now");
+    }
+
     pub async fn wait_for_errands(&self) {
         let open = || async { (self.count("errands WHERE confirmed_at IS NULL").await == 0).then_some(()) };
         eventually("all errands are done", open).await;

@@ -48,7 +48,7 @@ async fn a_stolen_refresh_token_ends_the_whole_session() {
     let browser = app.browser();
     let first = cookie(&browser.post("/guest", json!({})).await, "conch_refresh");
     let second = cookie(&browser.post("/refresh", json!({})).await, "conch_refresh");
-    tokio::time::sleep(std::time::Duration::from_millis(5)).await; // a grace of zero still covers the same millisecond
+    app.let_refresh_tokens_age(1).await; // a grace of zero still covers the same millisecond
 
     assert_eq!(refresh_with(&app, &first).await, StatusCode::UNAUTHORIZED);
     assert_eq!(refresh_with(&app, &second).await, StatusCode::UNAUTHORIZED);
@@ -67,9 +67,9 @@ async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
     assert_eq!(thief.post_from(&held, "/refresh", json!({})).await.status(), StatusCode::OK, "grace");
 
     // Both go on, the browser every few minutes, which are seconds here.
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // grace is a time, and it must be over
+    app.let_refresh_tokens_age(1100).await; // the grace is over
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::OK, "not found out yet");
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // the same for what was used just now
+    app.let_refresh_tokens_age(1100).await; // the same for what was used just now
 
     assert_eq!(browser.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
@@ -83,7 +83,7 @@ async fn tabs_that_refresh_at_once_stay_signed_in_whichever_cookie_comes_last() 
     let tokens = [refreshed(&app, &first).await, refreshed(&app, &first).await];
     // A third tab already has the first answer's cookie, before the second answer's cookie takes its place.
     refreshed(&app, &tokens[0]).await;
-    tokio::time::sleep(std::time::Duration::from_millis(1100)).await; // grace is a time, and it must be over
+    app.let_refresh_tokens_age(1100).await; // the grace is over
 
     refreshed(&app, &tokens[1]).await;
 }

@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 use test_support::{RedisServer, eventually};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::harness::{TestApp, cookie};
+use crate::{
+    experts,
+    harness::{TestApp, cookie},
+};
 
 /// What another service has of access tokens, without the service.
 struct OtherService {
@@ -72,6 +75,71 @@ async fn a_revoked_session_is_refused_elsewhere_although_the_event_was_lost() {
     }
     assert!(quickest < std::time::Duration::from_secs(1), "{quickest:?}");
     assert!(service.accepts(&untouched).await);
+}
+
+/// An expert from whom the role was taken, with the access token that they had until then.
+async fn withdrawn(app: &TestApp, name: &str) -> (crate::harness::Browser, String) {
+    let (browser, id) = experts::applicant(app, name).await;
+    let token = cookie(&browser.post("/refresh", json!({})).await, "conch_access");
+    let refuse = format!("/admin/experts/{id}/refuse");
+    let refused = experts::admin(app).await.post(&refuse, json!({ "reason": "신고" })).await;
+    assert_eq!(refused.status(), StatusCode::NO_CONTENT);
+    (browser, token)
+}
+
+#[tokio::test]
+async fn a_withdrawn_role_is_refused_everywhere_and_who_had_it_stays_signed_in() {
+    let app = TestApp::start().await;
+    let service = OtherService::start(&app, &app.redis.url, false);
+    let mut quickest = std::time::Duration::MAX;
+    // Other tests may have the machine busy for a moment, but not each time.
+    for name in ["하나", "둘", "셋"] {
+        let (browser, token) = withdrawn(&app, name).await;
+        let asked = std::time::Instant::now();
+
+        let me = app.browser().http.get(format!("{}/api/v1/auth/me", app.base)).bearer_auth(&token);
+        assert_eq!(me.send().await.expect("an answer").status(), StatusCode::UNAUTHORIZED);
+        service.comes_to_refuse(&token).await;
+
+        quickest = quickest.min(asked.elapsed());
+        let renewed = browser.post("/refresh", json!({})).await;
+        assert_eq!(renewed.status(), StatusCode::OK);
+        assert!(service.accepts(&cookie(&renewed, "conch_access")).await);
+    }
+    assert!(quickest < std::time::Duration::from_secs(1), "{quickest:?}");
+}
+
+#[tokio::test]
+async fn an_admin_who_is_none_any_more_by_command_is_refused_everywhere() {
+    let app = TestApp::start().await;
+    let service = OtherService::start(&app, &app.redis.url, false);
+    let admin = experts::admin(&app).await;
+    let token = cookie(&admin.post("/refresh", json!({})).await, "conch_access");
+    assert!(service.accepts(&token).await);
+
+    let revoked = app.run_command(&["admin", "revoke", "--provider", "dev", "--subject", "관리자"]);
+
+    assert!(revoked.status.success());
+    service.comes_to_refuse(&token).await;
+    eventually("auth itself refuses it", || async {
+        (admin.get("/admin/audit").await.status() == StatusCode::UNAUTHORIZED).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_role_withdrawn_while_redis_was_away_is_refused_when_it_is_back() {
+    let mut redis = RedisServer::start().await;
+    let app =
+        TestApp::start_with(&[("CONCH_REDIS__URL", &redis.url), ("CONCH_REDIS__TIMEOUT_MS", "500")]).await;
+    let service = OtherService::start(&app, &redis.url, true);
+    redis.kill();
+    let (_, token) = withdrawn(&app, "달빛").await;
+    assert!(service.accepts(&token).await, "nobody can tell it yet");
+
+    redis.start_again().await;
+
+    service.comes_to_refuse(&token).await;
 }
 
 #[tokio::test]

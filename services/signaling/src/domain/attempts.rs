@@ -22,6 +22,7 @@ mod tests {
         assert_eq!(pause_after(4), Duration::ZERO);
         assert_eq!(pause_after(5), Duration::from_secs(1));
         assert_eq!(pause_after(11), Duration::from_secs(64));
+        assert_eq!((pause_after(14), pause_after(15)), (Duration::from_secs(512), Duration::from_secs(900)));
         assert_eq!(pause_after(u32::MAX), Duration::from_secs(900));
     }
 }

@@ -144,6 +144,8 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
+    use common::clock;
+
     use super::*;
 
     #[test]
@@ -157,6 +159,30 @@ mod tests {
     fn a_room_is_for_two_unless_asked_otherwise() {
         let plan = RoomPlan::check(" 밤바다 ", "moonlight".into(), None, false).expect("fine");
         assert_eq!((plan.title.as_str(), plan.capacity, plan.waiting_room), ("밤바다", 2, false));
+    }
+
+    #[test]
+    fn a_plan_may_go_to_every_limit_and_not_beyond() {
+        let is_fine = |title, password, capacity| {
+            RoomPlan::check(&"달".repeat(title), "밤".repeat(password), Some(capacity), false).is_ok()
+        };
+        for (title, password, capacity) in [(1, 4, 2), (80, 128, 4)] {
+            assert!(is_fine(title, password, capacity), "{title} {password} {capacity}");
+        }
+        for (title, password, capacity) in
+            [(0, 4, 2), (81, 4, 2), (1, 3, 2), (1, 129, 2), (1, 4, 1), (1, 4, 5)]
+        {
+            assert!(!is_fine(title, password, capacity), "{title} {password} {capacity}");
+        }
+    }
+
+    #[test]
+    fn a_room_lives_as_long_as_it_is_told_and_keeps_a_seat_for_its_host() {
+        let plan = RoomPlan::check("밤바다", "moonlight".into(), Some(4), true).expect("fine");
+        let (now, life) = (clock::now(), TimeDelta::hours(24));
+        let room = plan.open(MemberId::new(), "달빛".into(), "hash".into(), now, life);
+        assert_eq!((room.created_at, room.expires_at), (now, now + life));
+        assert_eq!((room.guest_capacity(), room.locked, room.waiting_room), (3, false, true));
     }
 
     #[test]

@@ -59,3 +59,19 @@ impl TakenSeat {
         self.order > other.order
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_the_newcomer_is_polite_and_the_other_is_not() {
+        let seat = |order| {
+            let seat = Seat::new(SeatRole::Guest, "바다".parse().expect("a nickname"));
+            TakenSeat { seat, order }
+        };
+        let (before, newcomer) = (seat(3), seat(4));
+        assert!(newcomer.is_polite_to(&before));
+        assert!(!before.is_polite_to(&newcomer));
+    }
+}

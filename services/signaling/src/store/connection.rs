@@ -47,6 +47,11 @@ impl Redis {
         Ok(Self { connection, prefix: settings.prefix.as_str().into(), limit })
     }
 
+    /// Whether some of it can be away while the rest goes on.
+    pub(super) fn is_cluster(&self) -> bool {
+        matches!(self.connection, Connection::Cluster(_))
+    }
+
     pub(super) fn prefix(&self) -> &str {
         &self.prefix
     }

@@ -13,6 +13,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether it is Redis, or a node of it, that is not there.
+    pub fn is_away(&self) -> bool {
+        matches!(self, Self::Redis(_) | Self::Timeout)
+    }
+
     pub(super) fn unreadable(what: impl std::fmt::Display) -> Self {
         Self::Unreadable(what.to_string())
     }
@@ -20,9 +25,6 @@ impl StoreError {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Redis(_) | StoreError::Timeout => Self::unavailable(error),
-            StoreError::Unreadable(_) => Self::internal(error),
-        }
+        if error.is_away() { Self::unavailable(error) } else { Self::internal(error) }
     }
 }

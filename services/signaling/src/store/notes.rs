@@ -1,7 +1,7 @@
 //! Notes in the indexes over all rooms, which lie on other nodes of a cluster than the rooms themselves.
 //!
 //! A room must not wait for the node of an index. So a note that cannot be written now is kept, and written when the
-//! node is back: they only add to sorted sets, so it does no harm if that comes late.
+//! node is back. They add to sorted sets, and take ended rooms out of them, so it does no harm if that comes late.
 
 use std::{
     collections::{HashMap, VecDeque},

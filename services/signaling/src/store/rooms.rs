@@ -19,6 +19,9 @@ use crate::domain::{
 /// What is left of an ended room stays this long, for those who clean up; `AFTERWARDS` in the scripts.
 const AFTERWARDS_MS: i64 = 3_600_000;
 
+/// A third of a cluster of three nodes being away, one opening in 27 fails.
+const TRIES: u32 = 3;
+
 /// How full a room is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Occupancy {
@@ -52,14 +55,39 @@ pub enum Changed {
 }
 
 impl RoomStore {
-    pub async fn open(&self, room: &Room) -> Result<(), StoreError> {
+    /// Whether `owner` may have one more room beside those that are open. On a cluster some of what tells it may be away,
+    /// and then it is rather one too many than none.
+    pub async fn has_place_for(&self, owner: MemberId, most: usize) -> Result<bool, StoreError> {
+        match self.list(owner).await {
+            Ok(rooms) => Ok(rooms.len() < most),
+            Err(error) if self.redis.is_cluster() && error.is_away() => {
+                tracing::warn!(%error, "the rooms of an expert cannot be counted just now");
+                Ok(true)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the room, on a cluster under another id if the node of the one that it has is away. The indexes may be away
+    /// too: then it goes into them later, and until that only whoever has its id knows of it.
+    pub async fn open(&self, mut room: Room) -> Result<Room, StoreError> {
+        let tries = if self.redis.is_cluster() { TRIES } else { 1 };
+        for _ in 1..tries {
+            match self.open_as_it_is(&room).await {
+                Err(error) if error.is_away() => {
+                    tracing::warn!(%error, "a room could not be opened there, so it is elsewhere");
+                    self.unlist(&room).await;
+                    room.id = LinkId::random();
+                }
+                outcome => return outcome.map(|()| room),
+            }
+        }
+        self.open_as_it_is(&room).await.map(|()| room)
+    }
+
+    async fn open_as_it_is(&self, room: &Room) -> Result<(), StoreError> {
         let (created, ends) = (room.created_at.timestamp_millis(), room.expires_at.timestamp_millis());
-        let (id, key, of_owner) =
-            (room.id.as_str(), self.keys.room(&room.id), self.keys.rooms_of(room.owner));
-        // The indexes first: an index without its room is harmless, a room without its index is lost.
-        self.redis.run::<()>(cmd("ZADD").arg(&of_owner).arg(created).arg(id)).await?;
-        self.redis.run::<()>(cmd("PEXPIREAT").arg(&of_owner).arg(ends)).await?;
-        self.redis.run::<()>(cmd("ZADD").arg(self.keys.rooms_ending()).arg(ends).arg(id)).await?;
+        let (id, key) = (room.id.as_str(), self.keys.room(&room.id));
         let fields = [
             ("owner", room.owner.to_string()),
             ("host_name", room.host_name.clone()),
@@ -71,8 +99,32 @@ impl RoomStore {
             ("created_at", created.to_string()),
             ("expires_at", ends.to_string()),
         ];
+        // The indexes first: an index without its room is harmless, a room without its index is lost.
+        self.note_room_of(room.owner, id, created, ends - created).await;
+        let (ending, mut note) = (self.keys.rooms_ending(), cmd("ZADD"));
+        note.arg(&ending).arg(ends).arg(id);
+        self.note(ending, note).await;
         self.redis.run::<()>(cmd("HSET").arg(&key).arg(&fields)).await?;
         self.redis.run(cmd("PEXPIREAT").arg(&key).arg(ends + AFTERWARDS_MS)).await
+    }
+
+    /// Takes a room that could not be opened out of its owner's list. It stays among those that end, should it be there
+    /// after all.
+    async fn unlist(&self, room: &Room) {
+        let (of_owner, mut note) = (self.keys.rooms_of(room.owner), cmd("ZREM"));
+        note.arg(&of_owner).arg(room.id.as_str());
+        self.note(of_owner, note).await;
+    }
+
+    /// `life` is counted from when it is noted, however late that is, so that the index outlives all that is in it.
+    async fn note_room_of(&self, owner: MemberId, room: &str, created: i64, life: i64) {
+        let of_owner = self.keys.rooms_of(owner);
+        let (mut note, mut keep) = (cmd("ZADD"), cmd("PEXPIRE"));
+        note.arg(&of_owner).arg(created).arg(room);
+        keep.arg(&of_owner).arg(life);
+        for command in [note, keep] {
+            self.note(of_owner.clone(), command).await;
+        }
     }
 
     /// The room, unless its time is over.
@@ -105,7 +157,7 @@ impl RoomStore {
         let mut call = self.about(id, &scripts::CLOSE);
         let closed: Option<String> = self.redis.script(call.arg(owner.to_string())).await?;
         if closed.is_some() {
-            self.forget(id, owner).await?;
+            self.forget(id, owner).await;
         }
         Ok(closed.is_some())
     }

@@ -19,6 +19,7 @@ use crate::harness::{Browser, PASSWORD, TestApp, USUAL_HEADERS, body, resumption
 const BEAT: Duration = Duration::from_millis(100);
 /// Beats without an answer, after which the socket counts as dead.
 const MISSES: u32 = 3;
+/// Before what failed is tried again: without it a page would do nothing but ask, which real ones do not.
 const PAUSE: Duration = Duration::from_millis(20);
 const LIMIT: Duration = Duration::from_secs(15);
 
@@ -113,6 +114,7 @@ impl Peer {
 
     async fn step(&mut self) {
         if self.end.is_some() {
+            // It has nothing to do any more, and lets the others go on.
             return sleep(PAUSE).await;
         }
         let Some(socket) = &mut self.socket else { return self.come_back().await };
@@ -139,6 +141,7 @@ impl Peer {
 
     async fn send_unheard(&mut self, from: usize) {
         let Some(to) = self.others.first().cloned() else { return };
+        // Those before were said on this socket already.
         for (id, text) in self.unheard.clone().into_iter().skip(from) {
             self.send(&signal(&id, &to, &text)).await;
         }
@@ -200,6 +203,7 @@ impl Peer {
 
     async fn come_back(&mut self) {
         if self.ticket.is_none() && self.welcome.is_null() {
+            // Asked again at the next step.
             let Some(joined) = self.join().await else { return sleep(PAUSE).await };
             self.ticket = Some(joined["ticket"].clone());
         }
@@ -210,6 +214,7 @@ impl Peer {
         let connecting = timeout(MISSES * BEAT, Browser::connect(&self.url, &USUAL_HEADERS)).await;
         let Ok(Ok(socket)) = connecting else {
             self.failures += 1;
+            // Nobody listens just now.
             return sleep(PAUSE).await;
         };
         self.socket = Some(socket);

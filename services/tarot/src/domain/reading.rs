@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use common::{
     clock::Timestamp,
     ids::{ConversationId, DrawId, LinkId, MemberId, ReadingId},
+    search::fold,
 };
-use deck::{Locale, Spread, Topic};
+use deck::{Locale, Spread, Topic, deck};
 
 use super::{
     draw::{Draw, DrawnCard},
@@ -19,6 +20,8 @@ pub struct Reading {
     pub id: ReadingId,
     pub owner_id: MemberId,
     pub origin: Origin,
+    /// The reading of which this is somebody else's copy.
+    pub copied_from: Option<ReadingId>,
     pub draw_id: DrawId,
     pub locale: Locale,
     pub topic: Topic,
@@ -57,6 +60,21 @@ impl Origin {
             Self::Consultation(_) => None,
             Self::Table(expert) => Some(expert),
         }
+    }
+}
+
+impl Reading {
+    /// What it is found by, folded: the question, the cards' names in both languages, who read them and what was said.
+    pub fn search_text(&self) -> String {
+        let names = self.draw.cards().iter().flat_map(|drawn| {
+            let card = deck().card(drawn.card_id);
+            Locale::ALL.iter().map(|locale| card.name(*locale))
+        });
+        let expert = self.origin.expert();
+        let said =
+            [expert.map(|expert| expert.name.as_str()), expert.and_then(|expert| expert.words.as_deref())];
+        let parts = [self.question.as_str()].into_iter().chain(names).chain(said.into_iter().flatten());
+        fold(&parts.chain([self.text.as_str()]).collect::<Vec<_>>().join("\n"))
     }
 }
 

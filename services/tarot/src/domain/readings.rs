@@ -7,6 +7,7 @@ use common::{
     clock::Timestamp,
     events::tarot::{ReadingStored, ShareChanged},
     ids::{LinkId, MemberId, ReadingId},
+    search::Search,
 };
 
 use deck::Topic;
@@ -52,6 +53,8 @@ pub trait ReadingStore: Send + Sync {
 /// Which readings a list holds; `None` lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadingFilter {
+    /// Each word occurs somewhere: in what is asked and said, in the name of a card or of the expert, or in the note.
+    pub search: Option<Search>,
     pub topic: Option<Topic>,
     pub favourite: Option<bool>,
     pub link: Option<WithLink>,

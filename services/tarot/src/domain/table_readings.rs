@@ -1,6 +1,6 @@
 //! Readings from the shared table of a call: the expert keeps one, and a claim lets the others at the table take a copy.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     reading::{OwnReading, Reading},
     readings::{Readings, ReadingsError},
+    table_limits::{TableLimits, TooMany},
 };
 
 /// Where claims are kept. Implemented by `store`.
@@ -25,8 +26,18 @@ pub trait ClaimStore: Send + Sync {
     async fn claimed(&self, claim: &LinkId) -> anyhow::Result<Option<Claimed>>;
     /// Counts one more copy; `false` when there are `most` of them already.
     async fn count_copy(&self, claim: &LinkId, most: u32) -> anyhow::Result<bool>;
-    /// The owner's reading of a draw.
-    async fn reading_of_draw(&self, owner: MemberId, draw: DrawId) -> anyhow::Result<Option<ReadingId>>;
+    /// One copy less was taken than was counted.
+    async fn give_back_copy(&self, claim: &LinkId) -> anyhow::Result<()>;
+    /// The caller's copy of a reading and whose it is by now: of whom a guest has become, too. `draw` is that of a copy
+    /// which the caller took.
+    async fn copy_of(
+        &self,
+        caller: MemberId,
+        reading: ReadingId,
+        draw: DrawId,
+    ) -> anyhow::Result<Option<(MemberId, ReadingId)>>;
+    /// Whether there is a reading of this draw.
+    async fn is_kept(&self, draw: DrawId) -> anyhow::Result<bool>;
 }
 
 /// Lets whoever has it take a copy of a reading, for some time and some times.
@@ -59,6 +70,8 @@ pub enum ClaimError {
     #[error("as many copies were taken as there may be")]
     UsedUp,
     #[error(transparent)]
+    TooMany(#[from] TooMany),
+    #[error(transparent)]
     Readings(#[from] ReadingsError),
 }
 
@@ -79,16 +92,26 @@ pub struct TableReadings {
     readings: Arc<Readings>,
     claims: Arc<dyn ClaimStore>,
     rules: ClaimRules,
+    limits: TableLimits,
 }
 
 impl TableReadings {
-    pub fn new(readings: Arc<Readings>, claims: Arc<dyn ClaimStore>, rules: ClaimRules) -> Self {
-        Self { readings, claims, rules }
+    pub fn new(
+        readings: Arc<Readings>,
+        claims: Arc<dyn ClaimStore>,
+        rules: ClaimRules,
+        limits: TableLimits,
+    ) -> Self {
+        Self { readings, claims, rules, limits }
     }
 
     /// Keeps the expert's reading with a claim to it. Sent again it is the same reading; what was said about the cards is
     /// what was sent last.
     pub async fn keep(&self, reading: &Reading, now: Timestamp) -> Result<(KeptAtTable, Claim), ClaimError> {
+        self.limits.allow_sending(reading.owner_id).await?;
+        if !self.claims.is_kept(reading.draw_id).await? {
+            self.limits.allow_keeping(reading.owner_id).await?;
+        }
         let kept = self.readings.keep(reading).await?;
         let claim = self.claims.claim_to(kept.id, now, now + self.rules.life).await?;
         let reading = self.readings.get(kept.owner_id, kept.id, now).await?;
@@ -99,17 +122,19 @@ impl TableReadings {
     pub async fn take(
         &self,
         caller: MemberId,
+        household: IpAddr,
         claim: &LinkId,
         now: Timestamp,
     ) -> Result<KeptAtTable, ClaimError> {
+        self.limits.allow_claim(caller, household).await?;
         let Claimed { reading, expires_at } =
             self.claims.claimed(claim).await?.ok_or(ClaimError::NotFound)?;
         if reading.owner_id == caller {
             return self.found(caller, reading.id, now).await;
         }
         let draw_id = derived_draw(&[claim.as_str().as_bytes(), caller.0.as_bytes()]);
-        if let Some(id) = self.claims.reading_of_draw(caller, draw_id).await? {
-            return self.found(caller, id, now).await;
+        if let Some((owner, id)) = self.claims.copy_of(caller, reading.id, draw_id).await? {
+            return self.found(owner, id, now).await;
         }
         if expires_at <= now {
             return Err(ClaimError::Expired);
@@ -117,8 +142,13 @@ impl TableReadings {
         if !self.claims.count_copy(claim, self.rules.copies).await? {
             return Err(ClaimError::UsedUp);
         }
-        let copy = Reading { id: ReadingId::new(), owner_id: caller, draw_id, ..reading };
+        let copied_from = Some(reading.id);
+        let copy = Reading { id: ReadingId::new(), owner_id: caller, copied_from, draw_id, ..reading };
         let kept = self.readings.keep(&copy).await?;
+        if !kept.is_new {
+            // Asked twice at once: both were counted.
+            self.claims.give_back_copy(claim).await?;
+        }
         let reading = self.readings.get(kept.owner_id, kept.id, now).await?;
         Ok(KeptAtTable { reading, is_new: kept.is_new })
     }

@@ -7,12 +7,12 @@ use common::{
 };
 use database::{StoreFailure, from_millis, to_millis};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QuerySelect, prelude::Uuid, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, ExprTrait,
+    PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, prelude::Uuid, sea_query::Expr,
 };
 
 use super::{
-    entities::{claim, reading},
+    entities::{adopted_guest, claim, reading},
     rows::to_reading,
 };
 use crate::domain::table_readings::{Claim, ClaimStore, Claimed};
@@ -90,15 +90,49 @@ impl ClaimStore for SqlClaimStore {
         Ok(counted.rows_affected == 1)
     }
 
-    async fn reading_of_draw(&self, owner: MemberId, draw: DrawId) -> anyhow::Result<Option<ReadingId>> {
-        let id: Option<Uuid> = reading::Entity::owned_by(owner)
-            .filter(reading::Column::DrawId.eq(draw.0))
+    async fn give_back_copy(&self, claim: &LinkId) -> anyhow::Result<()> {
+        let counted = claim::Column::Id.eq(claim.as_str()).and(claim::Column::Copies.gt(0));
+        claim::Entity::update_many()
+            .col_expr(claim::Column::Copies, Expr::col(claim::Column::Copies).sub(1))
+            .filter(counted)
+            .exec(&self.database)
+            .await
+            .map(drop)
+            .map_err(|error| error.while_storing("giving back a copy of a reading"))
+    }
+
+    async fn copy_of(
+        &self,
+        caller: MemberId,
+        reading: ReadingId,
+        draw: DrawId,
+    ) -> anyhow::Result<Option<(MemberId, ReadingId)>> {
+        let become_of = adopted_guest::Entity::find()
             .select_only()
-            .column(reading::Column::Id)
+            .column(adopted_guest::Column::MemberId)
+            .filter(adopted_guest::Column::GuestId.eq(caller.0))
+            .into_query();
+        let theirs = Condition::any()
+            .add(reading::Column::OwnerId.eq(caller.0))
+            .add(reading::Column::OwnerId.in_subquery(become_of));
+        // Copies that older code made are known by their draw alone.
+        let of_it = Condition::any()
+            .add(reading::Column::CopiedFrom.eq(reading.0))
+            .add(reading::Column::DrawId.eq(draw.0));
+        let copy: Option<(Uuid, Uuid)> = reading::Entity::find()
+            .filter(theirs)
+            .filter(of_it)
+            .select_only()
+            .columns([reading::Column::OwnerId, reading::Column::Id])
             .into_tuple()
             .one(&self.database)
             .await
-            .map_err(|error| error.while_storing("finding the reading of a draw"))?;
-        Ok(id.map(ReadingId))
+            .map_err(|error| error.while_storing("finding somebody's copy of a reading"))?;
+        Ok(copy.map(|(owner, id)| (MemberId(owner), ReadingId(id))))
+    }
+
+    async fn is_kept(&self, draw: DrawId) -> anyhow::Result<bool> {
+        let found = reading::Entity::find().filter(reading::Column::DrawId.eq(draw.0)).count(&self.database);
+        Ok(found.await.map_err(|error| error.while_storing("finding the reading of a draw"))? > 0)
     }
 }

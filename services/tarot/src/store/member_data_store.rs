@@ -11,7 +11,7 @@ use common::{
 use database::{StoreFailure, to_millis};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, TransactionTrait, prelude::Uuid, sea_query::OnConflict,
+    QueryOrder, QuerySelect, QueryTrait, Select, TransactionTrait, prelude::Uuid, sea_query::OnConflict,
 };
 
 use super::{
@@ -166,12 +166,44 @@ pub(super) async fn reassign(
     from: MemberId,
     to: MemberId,
 ) -> Result<(), DbErr> {
+    drop_second_copies(connection, from, to).await?;
     reading::Entity::update_many()
         .set(reading::ActiveModel { owner_id: Set(to.0), ..Default::default() })
         .filter(reading::Column::OwnerId.eq(from.0))
         .exec(connection)
         .await
         .map(drop)
+}
+
+/// Of a reading from a table both may have taken a copy: one goes, unless something was made of it.
+async fn drop_second_copies(
+    connection: &impl ConnectionTrait,
+    from: MemberId,
+    to: MemberId,
+) -> Result<(), DbErr> {
+    let copied = |query: Select<reading::Entity>| {
+        query.filter(reading::Column::CopiedFrom.is_not_null()).select_only()
+    };
+    let kept = copied(reading::Entity::owned_by(to)).column(reading::Column::CopiedFrom).into_query();
+    let linked = share::Entity::find()
+        .select_only()
+        .column(share::Column::ActiveReadingId)
+        .filter(share::Column::ActiveReadingId.is_not_null())
+        .into_query();
+    let second: Vec<Uuid> = copied(reading::Entity::owned_by(from))
+        .column(reading::Column::Id)
+        .filter(reading::Column::CopiedFrom.in_subquery(kept))
+        .filter(reading::Column::Favourite.eq(false))
+        .filter(reading::Column::Note.is_null())
+        .filter(reading::Column::Id.not_in_subquery(linked))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    if second.is_empty() {
+        return Ok(());
+    }
+    // In two steps: not every MariaDB deletes from a table that the same statement reads.
+    reading::Entity::delete_many().filter(reading::Column::Id.is_in(second)).exec(connection).await.map(drop)
 }
 
 pub(super) async fn is_erased(connection: &impl ConnectionTrait, member: MemberId) -> Result<bool, DbErr> {

@@ -8,6 +8,8 @@ mod m0003_journal;
 mod m0004_share_terms;
 mod m0005_table_readings;
 mod m0006_decks;
+mod m0007_search;
+mod m0008_copies;
 
 pub struct Migrator;
 
@@ -20,6 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_share_terms::Migration),
             Box::new(m0005_table_readings::Migration),
             Box::new(m0006_decks::Migration),
+            Box::new(m0007_search::Migration),
+            Box::new(m0008_copies::Migration),
         ]
     }
 }

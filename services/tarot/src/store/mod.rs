@@ -8,7 +8,9 @@ mod loose_store;
 mod member_data_store;
 pub mod migrations;
 mod reading_store;
+mod redis_limits;
 mod rows;
+mod search;
 mod share_store;
 
 pub use claim_store::SqlClaimStore;

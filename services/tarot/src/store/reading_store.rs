@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use common::{
     clock::Timestamp,
     ids::{LinkId, MemberId, ReadingId},
+    search::fold,
 };
 use database::{StoreFailure, is_unique_violation, to_millis};
 use sea_orm::{
@@ -17,7 +18,8 @@ use sea_orm::{
 use super::{
     entities::{adopted_guest, reading, share},
     member_data_store::{is_erased, reassign, shares_of},
-    rows::{reading_row, to_own, to_summary},
+    rows::{reading_row, to_own, to_reading, to_summary},
+    search::{complete, finds},
     share_store::{active_share, end_shares},
 };
 use crate::domain::{
@@ -48,22 +50,21 @@ impl SqlReadingStore {
         let (id, owner_id) = (ReadingId(row.id), MemberId(row.owner_id));
         let words = reading.origin.expert().and_then(|expert| expert.words.as_ref());
         let same = row.text == reading.text && row.expert_words.as_ref() == words;
-        let changed_link = if same { None } else { self.retell(id, &reading.text, words).await? };
+        let changed_link = if same { None } else { self.retell(row, reading).await? };
         Ok(Kept { id, owner_id, is_new: false, changed_link })
     }
 
     /// Gives a reading another text; the link that shows it, if there is one.
-    async fn retell(
-        &self,
-        id: ReadingId,
-        text: &str,
-        words: Option<&String>,
-    ) -> anyhow::Result<Option<LinkId>> {
+    async fn retell(&self, row: reading::Model, told: &Reading) -> anyhow::Result<Option<LinkId>> {
+        let (text, words) = (told.text.clone(), told.origin.expert().and_then(|expert| expert.words.clone()));
+        let retold = reading::Model { text, expert_words: words, ..row };
         let changes = reading::ActiveModel {
-            text: Set(text.to_owned()),
-            expert_words: Set(words.cloned()),
+            text: Set(retold.text.clone()),
+            expert_words: Set(retold.expert_words.clone()),
+            search_text: Set(Some(to_reading(retold.clone())?.search_text())),
             ..Default::default()
         };
+        let id = ReadingId(retold.id);
         let this = reading::Column::Id.eq(id.0);
         let retold = reading::Entity::update_many().set(changes).filter(this).exec(&self.database).await;
         retold.map_err(|error| error.while_storing("telling a reading anew"))?;
@@ -120,6 +121,9 @@ impl ReadingStore for SqlReadingStore {
         before: Option<ReadingId>,
         limit: u64,
     ) -> anyhow::Result<Vec<ReadingSummary>> {
+        if filter.search.is_some() {
+            complete(&self.database, owner).await?;
+        }
         let passing = passing(filter);
         let mut query =
             reading::Entity::owned_by(owner).filter(passing).order_by_desc(reading::Column::Id).limit(limit);
@@ -144,8 +148,10 @@ impl ReadingStore for SqlReadingStore {
         id: ReadingId,
         change: JournalChange,
     ) -> anyhow::Result<()> {
+        let folded = change.note.as_ref().map(|note| note.as_ref().map(|note| fold(note.as_str())));
         let changes = reading::ActiveModel {
             favourite: change.favourite.map_or(NotSet, Set),
+            search_note: folded.map_or(NotSet, Set),
             note: change.note.map_or(NotSet, |note| Set(note.map(String::from))),
             ..Default::default()
         };
@@ -182,6 +188,7 @@ impl ReadingStore for SqlReadingStore {
 
 fn passing(filter: &ReadingFilter) -> Condition {
     Condition::all()
+        .add_option(filter.search.as_ref().map(finds))
         .add_option(filter.topic.map(|topic| reading::Column::Topic.eq(topic.to_string())))
         .add_option(filter.favourite.map(|favourite| reading::Column::Favourite.eq(favourite)))
         .add_option(filter.link.map(linked))

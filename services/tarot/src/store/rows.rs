@@ -35,6 +35,9 @@ pub fn reading_row(reading: &Reading) -> anyhow::Result<reading::ActiveModel> {
         note: Set(None),
         expert_name: Set(reading.origin.expert().map(|expert| expert.name.clone())),
         expert_words: Set(reading.origin.expert().and_then(|expert| expert.words.clone())),
+        copied_from: Set(reading.copied_from.map(|id| id.0)),
+        search_text: Set(Some(reading.search_text())),
+        search_note: Set(None),
     })
 }
 
@@ -44,6 +47,7 @@ pub fn to_reading(row: reading::Model) -> anyhow::Result<Reading> {
             id: ReadingId(row.id),
             owner_id: MemberId(row.owner_id),
             origin: to_origin(row.conversation_id, row.expert_name, row.expert_words),
+            copied_from: row.copied_from.map(ReadingId),
             draw_id: DrawId(row.draw_id),
             locale: row.locale.parse()?,
             topic: row.topic.parse()?,

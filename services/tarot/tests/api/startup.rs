@@ -1,5 +1,10 @@
 //! Settings, and starting before everything is there.
 
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
 use common::ids::LinkId;
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -7,7 +12,7 @@ use tarot::{settings::Settings, startup::Application};
 use test_support::{INTERNAL_SECRET, TestRedis, eventually};
 use tokio::net::TcpListener;
 
-use crate::harness::http_client;
+use crate::harness::{TestApp, http_client};
 
 fn variables(changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let fixed = [("CONCH_HTTP__LISTEN", "127.0.0.1:0"), ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET)];
@@ -20,6 +25,7 @@ fn every_wrong_setting_is_told_at_once() {
         ("CONCH_ACCESS__ISSUER", ""),
         ("CONCH_DATABASE__URL", "postgres://x"),
         ("CONCH_READINGS__MAX_BODY_BYTES", "1"),
+        ("CONCH_TABLES__READINGS_PER_DAY", "0"),
         ("CONCH_SHARING__CACHE_SECONDS", "0"),
         ("CONCH_SHARING__VIEWS_SECONDS", "0"),
         ("CONCH_IMAGES__KEEP_DAYS", "0"),
@@ -39,6 +45,7 @@ fn every_wrong_setting_is_told_at_once() {
         "database.url",
         "access.issuer",
         "readings.max_body_bytes",
+        "tables.readings_per_day",
         "sharing.cache_seconds",
         "sharing.views_seconds",
         "images.keep_days",
@@ -130,6 +137,37 @@ async fn a_service_without_redis_and_auth_lives_says_what_it_waits_for_and_stops
     assert_eq!(unknown_caller.expect("an answer").status(), StatusCode::UNAUTHORIZED);
     lifecycle.stop();
     running.await.expect("no panic").expect("a clean stop");
+}
+
+/// What was logged meanwhile.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic").write(line)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_first_start_has_nothing_to_warn_of() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::WARN)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _logging = tracing::subscriber::set_default(subscriber);
+
+    let mut app = TestApp::start().await;
+    app.stop_instances().await;
+
+    let log = log.0.lock().expect("no panic");
+    assert_eq!(String::from_utf8_lossy(&log), "");
 }
 
 #[tokio::test]

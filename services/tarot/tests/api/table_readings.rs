@@ -12,23 +12,23 @@ use sha2::{Digest, Sha256};
 use crate::harness::{Querent, TestApp};
 
 impl Querent<'_> {
-    async fn post(&self, path: &str, body: &Value) -> Response {
+    pub async fn post(&self, path: &str, body: &Value) -> Response {
         self.request(Method::POST, path).json(body).send().await.expect("an answer")
     }
 
-    async fn keep_table(&self, body: &Value) -> Value {
+    pub async fn keep_table(&self, body: &Value) -> Value {
         let response = self.post("/table-readings", body).await;
         assert_eq!(response.status(), StatusCode::CREATED);
         response.json().await.expect("json")
     }
 
-    async fn claim(&self, claim: &Value) -> Response {
+    pub async fn claim(&self, claim: &Value) -> Response {
         self.post("/table-readings/claims", &json!({ "claim": claim })).await
     }
 }
 
 /// What a host sends after a fair draw of three cards.
-fn table_reading() -> Value {
+pub fn table_reading() -> Value {
     let (host, guest): ([u8; 32], [u8; 32]) = (rand::random(), rand::random());
     let both = Sha256::new().chain_update(host).chain_update(guest).finalize();
     let shuffled = shuffle(&Seed::from_bytes(both.into()));

@@ -15,9 +15,11 @@ use super::{
     sign_ins::Providers,
 };
 use crate::domain::{
+    audit::{self, AuditLog, SecurityEvent, SecurityEventKind},
     errands::ProviderUnlinking,
     member::{ExternalIdentity, Provider},
     sealing::Sealer,
+    visitor::Visitor,
 };
 
 /// A provider that has not taken an unlinking by then is not told again: about six days after the first time.
@@ -43,6 +45,15 @@ pub struct Unlinking {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attached {
+    Done,
+    /// It was the member's before.
+    WasLinked,
+    /// It is another member's, or the member has another one at the provider.
+    Taken,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detached {
     Done,
     NotLinked,
@@ -54,13 +65,12 @@ pub enum Detached {
 #[async_trait]
 pub trait LinkStore: Send + Sync {
     async fn linked(&self, member: MemberId) -> anyhow::Result<Vec<LinkedAccount>>;
-    /// False when the account is another member's, or the member has another account at the provider.
     async fn link(
         &self,
         member: MemberId,
         identity: &ExternalIdentity,
         now: Timestamp,
-    ) -> anyhow::Result<bool>;
+    ) -> anyhow::Result<Attached>;
     async fn sealed_token(&self, identity: &ExternalIdentity) -> anyhow::Result<Option<String>>;
     async fn keep_token(&self, identity: &ExternalIdentity, sealed: &str) -> anyhow::Result<()>;
     async fn keep_avatar(&self, identity: &ExternalIdentity, url: Option<&str>) -> anyhow::Result<()>;
@@ -89,6 +99,7 @@ pub struct LinkedAccounts {
     pub store: Arc<dyn LinkStore>,
     pub providers: Providers,
     pub sealer: Sealer,
+    pub audit: Arc<dyn AuditLog>,
 }
 
 impl LinkedAccounts {
@@ -102,13 +113,19 @@ impl LinkedAccounts {
         member: MemberId,
         identity: &ExternalIdentity,
         account: &ExternalAccount,
+        visitor: &Visitor,
         now: Timestamp,
     ) -> anyhow::Result<bool> {
-        let linked = self.store.link(member, identity, now).await?;
-        if linked {
-            self.remember(identity, account).await?;
+        match self.store.link(member, identity, now).await? {
+            Attached::Done => {
+                let event = SecurityEvent::new(SecurityEventKind::Linked, visitor, now).of(member, None);
+                audit::remember(&*self.audit, event.detail(identity.provider.as_str())).await;
+            }
+            Attached::WasLinked => {}
+            Attached::Taken => return Ok(false),
         }
-        Ok(linked)
+        self.remember(identity, account).await?;
+        Ok(true)
     }
 
     /// Keeps what a sign-in brought along. A token that is good for long is not given up for a short one.
@@ -134,13 +151,17 @@ impl LinkedAccounts {
         &self,
         member: MemberId,
         provider: Provider,
+        visitor: &Visitor,
         now: Timestamp,
     ) -> Result<(), UnlinkError> {
         match self.store.detach(member, provider, now).await? {
-            Detached::Done => Ok(()),
-            Detached::NotLinked => Err(UnlinkError::NotLinked),
-            Detached::IsTheLast => Err(UnlinkError::IsTheLast),
+            Detached::Done => {}
+            Detached::NotLinked => return Err(UnlinkError::NotLinked),
+            Detached::IsTheLast => return Err(UnlinkError::IsTheLast),
         }
+        let event = SecurityEvent::new(SecurityEventKind::Unlinked, visitor, now).of(member, None);
+        audit::remember(&*self.audit, event.detail(provider.as_str())).await;
+        Ok(())
     }
 
     /// Takes every account from a member who leaves, and tells their providers. Answers with the providers that could

@@ -199,7 +199,7 @@ impl SignIns {
                 Ok(Outcome::SignedIn(Box::new(signed_in)))
             }
             Intent::Link { member, .. } => {
-                if self.linked.link(member, &identity, &account, now).await? {
+                if self.linked.link(member, &identity, &account, &arrival.visitor, now).await? {
                     Ok(Outcome::Linked)
                 } else {
                     Err(SignInFailure::Taken)

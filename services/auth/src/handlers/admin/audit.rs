@@ -37,11 +37,15 @@ pub struct AuditQuery {
 pub struct SecurityEvent {
     pub id: EventId,
     pub at: Rfc3339,
+    /// More may be added.
     #[schema(example = "signed-in")]
     pub kind: String,
+    /// Whose account it happened to.
     pub member_id: Option<MemberId>,
+    /// Who did it, where that was somebody else. Neither: the operator, by a command.
+    pub actor_id: Option<MemberId>,
     pub session_id: Option<SessionId>,
-    /// The address cut to its network.
+    /// The address from which it was done, cut to its network.
     #[schema(example = "203.0.113.0/24")]
     pub network: Option<String>,
     #[schema(example = "Chrome on Android")]
@@ -56,6 +60,7 @@ impl From<audit::SecurityEvent> for SecurityEvent {
             at: event.occurred_at.into(),
             kind: event.kind,
             member_id: event.member,
+            actor_id: event.actor,
             session_id: event.session,
             network: event.network,
             device: event.device.map(|device| device.as_str().to_owned()),

@@ -17,7 +17,7 @@ use common::{
 };
 use futures_util::{Stream, stream};
 
-use crate::{domain::export::ExportError, state::State};
+use crate::{domain::export::ExportError, handlers::visitor::Visitor, state::State};
 
 const PART: usize = 64 * 1024;
 
@@ -30,12 +30,13 @@ const PART: usize = 64 * 1024;
     (status = 503, description = "`unavailable`: a service is away", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[get("/me/export")]
-pub async fn export(state: Data<State>, caller: Caller) -> Result<HttpResponse, Problem> {
-    let archive = state.exports.make(caller.member).await.map_err(|error| match error {
+pub async fn export(state: Data<State>, caller: Caller, visitor: Visitor) -> Result<HttpResponse, Problem> {
+    let now = clock::now();
+    let archive = state.exports.make(caller.member, &visitor.0, now).await.map_err(|error| match error {
         ExportError::Running => Problem::from(error).retry_after(state.exports.longest()),
         error => error.into(),
     })?;
-    let name = format!("magic-conch-{}.zip", clock::now().format("%Y-%m-%d"));
+    let name = format!("magic-conch-{}.zip", now.format("%Y-%m-%d"));
     Ok(HttpResponse::Ok()
         .content_type("application/zip")
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))

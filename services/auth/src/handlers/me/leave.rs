@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::state::State;
+use crate::{handlers::visitor::Visitor, state::State};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,8 +36,14 @@ pub struct LeavingBegun {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[delete("/me")]
-pub async fn leave(state: Data<State>, caller: Caller, body: Json<Leaving>) -> Result<HttpResponse, Problem> {
-    let deletion_id = state.deletions.leave(caller.member, &body.confirm, clock::now()).await?;
+pub async fn leave(
+    state: Data<State>,
+    caller: Caller,
+    visitor: Visitor,
+    body: Json<Leaving>,
+) -> Result<HttpResponse, Problem> {
+    let left = state.deletions.leave(caller.member, &body.confirm, &visitor.0, clock::now()).await;
+    let deletion_id = left?;
     let [access, refresh] = state.cookies.removals();
     Ok(HttpResponse::Accepted().cookie(access).cookie(refresh).json(LeavingBegun { deletion_id }))
 }

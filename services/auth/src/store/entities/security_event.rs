@@ -1,4 +1,5 @@
-//! Table `security_events`: what happened to whose account; rows are added, never changed, and go when they are old.
+//! Table `security_events`: what happened to whose account; rows are added, not changed while those whom they name
+//! are members, and go when they are old.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,6 +12,8 @@ pub struct Model {
     pub occurred_at: i64,
     pub kind: String,
     pub member_id: Option<Uuid>,
+    /// Set where somebody else did it.
+    pub actor_id: Option<Uuid>,
     pub session_id: Option<Uuid>,
     /// The network of the address, never all of it.
     pub address: Option<String>,

@@ -3,6 +3,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use super::visitor::{Town, location};
+use crate::audit;
 
 #[tokio::test]
 async fn a_second_provider_is_linked_and_signs_in_the_same_member() {
@@ -18,6 +19,24 @@ async fn a_second_provider_is_linked_and_signs_in_the_same_member() {
     // Linking what is linked already changes nothing.
     assert_eq!(member.link("google").await, "/account?linked=google");
     assert_eq!(member.identities().await.len(), 2);
+}
+
+#[tokio::test]
+async fn linking_and_unlinking_are_remembered_once_each() {
+    let town = Town::start().await;
+    let (admin, member) = (audit::admin(&town.app).await, town.member("kakao").await);
+    let id = member.me().await["id"].as_str().expect("an id").to_owned();
+    for _ in 0..2 {
+        member.link("google").await;
+    }
+    for _ in 0..2 {
+        member.delete("/me/identities/kakao").await;
+    }
+
+    let events = audit::events(&admin, &format!("?member_id={id}")).await;
+
+    let expected = [("unlinked", Some("kakao")), ("linked", Some("google")), ("signed-in", Some("kakao"))];
+    assert_eq!(audit::told(&events), expected);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use auth::{
     clients,
     domain::{member::Provider as Account, sign_in::linked::LinkedAccounts},
-    store::SqlLinkStore,
+    store::{SqlAuditStore, SqlLinkStore},
 };
 use chrono::TimeDelta;
 use common::{clock, ids::MemberId};
@@ -23,6 +23,7 @@ async fn linked(town: &Town) -> (LinkedAccounts, DatabaseConnection) {
         store: Arc::new(SqlLinkStore::new(database.clone())),
         providers: clients::providers(&settings.providers, &settings.http.public_origin).expect("clients"),
         sealer: settings.sealer().expect("a key"),
+        audit: Arc::new(SqlAuditStore::new(database.clone())),
     };
     (linked, database)
 }

@@ -48,12 +48,12 @@ pub async fn create(
     caller.require(Role::Expert)?;
     let NewRoom { title, password, capacity, waiting_room } = body.into_inner();
     let plan = RoomPlan::check(&title, password, capacity, waiting_room).map_err(error::not_a_plan)?;
-    if state.store.list(caller.member).await?.len() >= state.rooms_per_owner {
+    if !state.store.has_place_for(caller.member, state.rooms_per_owner).await? {
         return Err(error::too_many_rooms());
     }
     let hash = state.passwords.hash(plan.password.clone().into()).await.map_err(error::hashing_failed)?;
     let room = plan.open(caller.member, caller.nickname, hash, clock::now(), state.room_life);
-    state.store.open(&room).await?;
+    let room = state.store.open(room).await?;
     tracing::info!(room.id = %room.id, "a room is open");
     Ok(HttpResponse::Created().json(Room::from(room)))
 }

@@ -42,6 +42,7 @@ impl Remover {
                 tracing::warn!(error = format!("{error:#}"), "pictures of decks are removed later");
             }
             tokio::select! {
+                // What falls due by the clock, or was made loose by another instance, rings no bell here.
                 () = tokio::time::sleep(every) => {}
                 () = self.wake.notified() => {}
                 () = stop.cancelled() => return Ok(()),

@@ -108,6 +108,7 @@ impl NewReading {
             id: ReadingId::new(),
             owner_id: self.owner_id,
             origin: Origin::Consultation(self.conversation_id),
+            copied_from: None,
             draw_id: self.draw_id,
             locale: self.locale,
             topic: self.topic,

@@ -103,6 +103,7 @@ impl NewTableReading {
             id: ReadingId::new(),
             owner_id: owner,
             origin: Origin::Table(Expert { name, words }),
+            copied_from: None,
             draw_id: named_by(owner, self.id),
             locale: self.locale,
             topic: self.topic.unwrap_or(Topic::General),

@@ -11,6 +11,7 @@ use common::{
     clock::{self, Rfc3339, Timestamp},
     page::{Page, PageQuery},
     problem::{Problem, ProblemDetails},
+    search::BadSearch,
 };
 use deck::Topic;
 use serde::Deserialize;
@@ -26,6 +27,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ReadingsQuery {
+    /// Words that must all occur, each in the question, the reading, the name of a card in either language, the expert's
+    /// name or the note; in upper or lower case.
+    #[param(min_length = 1, max_length = 100, example = "이직 회사")]
+    pub q: Option<String>,
     /// Only those about it.
     #[param(schema_with = deck::openapi::topic)]
     pub topic: Option<Topic>,
@@ -52,8 +57,10 @@ impl ReadingsQuery {
         if from.zip(until).is_some_and(|(from, until)| from >= until) {
             return Err(Problem::invalid("until", "must be later than from"));
         }
+        let search = self.q.as_deref().map(str::parse).transpose();
+        let search = search.map_err(|error: BadSearch| Problem::invalid("q", format!("{error}")))?;
         let link = self.shared.map(|wanted| WithLink { wanted, at: now });
-        Ok(ReadingFilter { topic: self.topic, favourite: self.favourite, link, from, until })
+        Ok(ReadingFilter { search, topic: self.topic, favourite: self.favourite, link, from, until })
     }
 }
 

@@ -7,6 +7,7 @@ use actix_web::{
 use common::{
     access::Caller,
     clock,
+    http::ClientAddress,
     ids::LinkId,
     problem::{Problem, ProblemDetails},
 };
@@ -30,15 +31,18 @@ pub struct ClaimForm {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 404, description = "`not-found`: no such claim, or its reading was deleted", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 409, description = "`claim-used-up`: as many copies were taken as there may be", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`, see Retry-After", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 410, description = "`claim-expired`", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/table-readings/claims")]
 pub async fn take(
     state: Data<State>,
     caller: Caller,
+    address: ClientAddress,
     body: Json<ClaimForm>,
 ) -> Result<HttpResponse, Problem> {
-    let taken = state.table_readings.take(caller.member, &body.claim, clock::now()).await?;
+    let taken =
+        state.table_readings.take(caller.member, address.household(), &body.claim, clock::now()).await?;
     let mut response = if taken.is_new { HttpResponse::Created() } else { HttpResponse::Ok() };
     Ok(response.json(Reading::from(taken.reading)))
 }

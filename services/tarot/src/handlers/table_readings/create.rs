@@ -36,6 +36,7 @@ pub struct KeptTableReading {
     (status = 401, description = "`unauthenticated`", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 403, description = "`forbidden`: the caller is no expert", body = ProblemDetails, content_type = "application/problem+json"),
     (status = 413, description = "`body-too-large`", body = ProblemDetails, content_type = "application/problem+json"),
+    (status = 429, description = "`rate-limited`: too many in a minute or a day, see Retry-After", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[post("/table-readings")]
 pub async fn create(

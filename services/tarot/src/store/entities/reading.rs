@@ -32,6 +32,13 @@ pub struct Model {
     pub expert_name: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub expert_words: Option<String>,
+    /// Set where this is a copy that was taken by a claim; that reading may be gone.
+    pub copied_from: Option<Uuid>,
+    /// All of it but the note, folded; not there yet in rows of older code.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub search_text: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub search_note: Option<String>,
 }
 
 /// A row without its text.

@@ -9,7 +9,7 @@ export function AuditRow({ event, onOnly }: { event: AuditEvent; onOnly: (member
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' }).format(
     new Date(event.at),
   );
-  const { member_id: member } = event;
+  const { member_id: member, actor_id: actor } = event;
   return (
     <tr className="border-t border-line align-top">
       <td className="px-4 py-3 whitespace-nowrap text-mist tabular-nums">{when}</td>
@@ -30,6 +30,11 @@ export function AuditRow({ event, onOnly }: { event: AuditEvent; onOnly: (member
             {member}
           </button>
         )}
+        {actor && (
+          <span className="block text-xs text-haze">
+            {t('audit.by')} <span className="font-mono">{actor}</span>
+          </span>
+        )}
       </td>
       <td className="px-4 py-3 text-mist">{[event.device, event.network].filter(Boolean).join(' · ')}</td>
     </tr>
@@ -45,6 +50,12 @@ const known = [
   'limited',
   'linked',
   'unlinked',
+  'expert-applied',
+  'expert-approved',
+  'expert-refused',
+  'role-granted',
+  'role-withdrawn',
+  'exported',
   'deleted',
 ] as const;
 

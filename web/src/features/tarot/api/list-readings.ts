@@ -3,6 +3,8 @@ import type { ReadingSummary } from '@/contracts/tarot';
 import { api } from '@/shared/api/client';
 
 export interface ReadingQuery {
+  /** Words that must all occur. */
+  q?: string;
   topic?: string;
   favourite?: boolean;
   /** Only those to which a link leads. */

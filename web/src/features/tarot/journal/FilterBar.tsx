@@ -4,14 +4,18 @@ import { Button } from '@/shared/ui/Button';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { SelectField } from '@/shared/ui/SelectField';
-import { isEmpty, topics, type JournalFilter } from './filter';
+import { isEmpty, longestSearch, topics, type JournalFilter } from './filter';
 
 interface FilterBarProps {
+  /** As they are being typed. */
+  words: string;
   filter: JournalFilter;
+  onWords: (words: string) => void;
   onChange: (filter: JournalFilter) => void;
+  onClear: () => void;
 }
 
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+export function FilterBar({ words, filter, onWords, onChange, onClear }: FilterBarProps) {
   const { t } = useTranslation(['journal', 'tarot']);
   const change = (part: Partial<JournalFilter>) => onChange({ ...filter, ...part });
   return (
@@ -20,6 +24,15 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
       aria-label={t('filter.label')}
       className="mb-6 grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto_auto]"
     >
+      <input
+        type="search"
+        aria-label={t('filter.words')}
+        placeholder={t('filter.words')}
+        value={words}
+        maxLength={longestSearch}
+        onChange={(event) => onWords(event.target.value)}
+        className={`${inputClass} col-span-full`}
+      />
       <div className="max-sm:col-span-2">
         <SelectField
           label={t('filter.topic')}
@@ -53,11 +66,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         {t('filter.favourite')}
       </button>
       {!isEmpty(filter) && (
-        <Button
-          tone="plain"
-          className="min-h-12"
-          onClick={() => onChange({ topic: undefined, favourite: false, since: undefined, till: undefined })}
-        >
+        <Button tone="plain" className="min-h-12" onClick={onClear}>
           {t('filter.clear')}
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ApiProblem } from '@/shared/api/problem';
@@ -6,6 +7,7 @@ import { Button } from '@/shared/ui/Button';
 import { buttonClass } from '@/shared/ui/button-class';
 import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
+import { useSettled } from '@/shared/ui/use-settled';
 import { isEmpty, queryOf, readFilter, writeFilter, type JournalFilter } from './filter';
 import { FilterBar } from './FilterBar';
 import { groupByMonth } from './group-by-month';
@@ -13,12 +15,16 @@ import { Nothing } from './Nothing';
 import { ReadingRow } from './ReadingRow';
 import { useReadings } from './use-readings';
 
+const typingPauseMs = 300;
+
 /** Readings month by month, those that the filter lets through. */
 export function ReadingList() {
   const { t } = useTranslation('journal');
   const language = useLanguage();
   const [address, setAddress] = useSearchParams();
   const filter = readFilter(address);
+  const [words, setWords] = useState(filter.words ?? '');
+  const settled = useSettled(words.trim(), typingPauseMs);
   const list = useReadings(queryOf(filter));
   const readings = list.data?.pages.flatMap((page) => page.items) ?? [];
   const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' });
@@ -30,7 +36,19 @@ export function ReadingList() {
     setAddress(writeFilter(next), { replace: true });
   }
 
-  if (nothing && isEmpty(filter)) {
+  function clear(): void {
+    setWords('');
+    look(readFilter(new URLSearchParams()));
+  }
+
+  // The address follows what is typed, and not the other way: letters come sooner than addresses change.
+  useEffect(() => {
+    if (settled === words.trim() && settled !== (filter.words ?? '')) {
+      look({ ...filter, words: settled === '' ? undefined : settled });
+    }
+  });
+
+  if (nothing && isEmpty(filter) && words === '') {
     return (
       <Nothing title={t('empty.title')} text={t('empty.text')}>
         <Link to="/" className={buttonClass('gold')}>
@@ -41,12 +59,12 @@ export function ReadingList() {
   }
   return (
     <>
-      <FilterBar filter={filter} onChange={look} />
+      <FilterBar words={words} filter={filter} onWords={setWords} onChange={look} onClear={clear} />
       {list.isPending && <Tide />}
       {list.error !== null && !nobodyYet && <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {nothing && (
         <Nothing title={t('none.title')} text={t('none.text')}>
-          <Button onClick={() => look(readFilter(new URLSearchParams()))}>{t('filter.clear')}</Button>
+          <Button onClick={clear}>{t('filter.clear')}</Button>
         </Nothing>
       )}
       <div aria-busy={list.isPlaceholderData} className="grid gap-8 transition aria-busy:opacity-60">

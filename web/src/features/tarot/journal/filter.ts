@@ -14,6 +14,8 @@ export const topics = [
 
 /** What is looked for, as the address of the page keeps it. Days are those of the visitor's own calendar, both inclusive. */
 export interface JournalFilter {
+  /** Each occurs somewhere in the reading or in its note. */
+  words: string | undefined;
   topic: Topic | undefined;
   favourite: boolean;
   /** `2026-11-01` */
@@ -21,11 +23,16 @@ export interface JournalFilter {
   till: string | undefined;
 }
 
+/** As many characters as the server takes. */
+export const longestSearch = 100;
+
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** What does not look right in an address is left out. */
 export function readFilter(query: URLSearchParams): JournalFilter {
+  const words = query.get('q')?.trim() ?? '';
   return {
+    words: words === '' || words.length > longestSearch ? undefined : words,
     topic: topics.find((topic) => topic === query.get('topic')),
     favourite: query.get('favourite') === '1',
     since: dayOf(query.get('since')),
@@ -39,6 +46,7 @@ function dayOf(text: string | null): string | undefined {
 
 export function writeFilter(filter: JournalFilter): Record<string, string> {
   return {
+    ...(filter.words === undefined ? {} : { q: filter.words }),
     ...(filter.topic === undefined ? {} : { topic: filter.topic }),
     ...(filter.favourite ? { favourite: '1' } : {}),
     ...(filter.since === undefined ? {} : { since: filter.since }),
@@ -51,11 +59,12 @@ export function isEmpty(filter: JournalFilter): boolean {
 }
 
 /** As the server is asked. Days the wrong way round are meant the other way. */
-export function queryOf({ topic, favourite, since, till }: JournalFilter): ReadingQuery {
+export function queryOf({ words, topic, favourite, since, till }: JournalFilter): ReadingQuery {
   const [first, last] = since !== undefined && till !== undefined && since > till ? [till, since] : [since, till];
   const from = first === undefined ? undefined : midnight(first);
   const until = last === undefined ? undefined : midnight(last, 1);
   return {
+    ...(words === undefined ? {} : { q: words }),
     ...(topic === undefined ? {} : { topic }),
     ...(favourite ? { favourite } : {}),
     ...(from === undefined ? {} : { from: from.toISOString() }),

@@ -11,7 +11,7 @@ use common::{
     problem::{Problem, ProblemDetails},
 };
 
-use crate::state::State;
+use crate::{domain::experts::Decider, handlers::visitor::Visitor, state::State};
 
 /// Makes somebody who applied an expert; their next access token says so. Safe to ask again.
 #[utoipa::path(operation_id = "approve_expert", tag = "admin", params(("member_id" = MemberId, Path)), responses(
@@ -24,10 +24,12 @@ use crate::state::State;
 pub async fn approve(
     state: Data<State>,
     caller: Caller,
+    visitor: Visitor,
     member_id: Path<MemberId>,
 ) -> Result<HttpResponse, Problem> {
     caller.require(Role::Admin)?;
-    state.experts.approve(*member_id, clock::now()).await?;
+    let by = Decider { admin: caller.member, visitor: &visitor.0 };
+    state.experts.approve(*member_id, by, clock::now()).await?;
     tracing::info!(member.id = %member_id, admin.id = %caller.member, "an expert was approved");
     Ok(HttpResponse::NoContent().finish())
 }

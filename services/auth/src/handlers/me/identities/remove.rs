@@ -10,7 +10,7 @@ use common::{
     problem::{Problem, ProblemDetails},
 };
 
-use crate::{domain::member::Provider, state::State};
+use crate::{domain::member::Provider, handlers::visitor::Visitor, state::State};
 
 /// Takes an account from the caller, and tells its provider, now or later.
 #[utoipa::path(operation_id = "unlink_identity", tag = "members",
@@ -22,9 +22,14 @@ use crate::{domain::member::Provider, state::State};
         (status = 409, description = "`last-identity`: the only way to sign in", body = ProblemDetails, content_type = "application/problem+json"),
 ))]
 #[delete("/me/identities/{provider}")]
-pub async fn remove(state: Data<State>, path: Path<String>, caller: Caller) -> Result<HttpResponse, Problem> {
+pub async fn remove(
+    state: Data<State>,
+    path: Path<String>,
+    caller: Caller,
+    visitor: Visitor,
+) -> Result<HttpResponse, Problem> {
     let provider: Provider = path.parse().map_err(|_| Problem::not_found())?;
-    state.linked.unlink(caller.member, provider, clock::now()).await?;
+    state.linked.unlink(caller.member, provider, &visitor.0, clock::now()).await?;
     state.unlinker.wake();
     Ok(HttpResponse::NoContent().finish())
 }

@@ -1,0 +1,53 @@
+//! Limits with a real Redis.
+
+use std::time::Duration;
+
+use common::{
+    buckets::{Buckets, Rate},
+    redis_pool::RedisPool,
+    settings::RedisSettings,
+};
+use test_support::TestRedis;
+
+fn buckets(redis: &TestRedis) -> Buckets {
+    let settings = RedisSettings {
+        url: redis.url.parse().expect("a url"),
+        prefix: redis.prefix.clone(),
+        pool_size: 1,
+        timeout_ms: 2000,
+        cluster_nodes: Vec::new(),
+    };
+    Buckets::new(RedisPool::new(&settings).expect("a pool"), "test")
+}
+
+#[tokio::test]
+async fn what_it_says_to_wait_is_the_time_after_which_it_works() {
+    let redis = TestRedis::new();
+    let (one, other) = (buckets(&redis), buckets(&redis));
+    let rate = Rate { amount: 2, per: Duration::from_secs(1) };
+    let take = async |buckets: &Buckets, name: &str| {
+        buckets.take(&[(name.to_owned(), rate)]).await.expect("Redis is there")
+    };
+    assert!(take(&one, "{a}").await.is_zero());
+    assert!(take(&other, "{a}").await.is_zero(), "another instance");
+
+    let wait = take(&one, "{a}").await;
+
+    assert!((Duration::from_millis(1)..=Duration::from_millis(500)).contains(&wait), "{wait:?}");
+    assert!(take(&one, "{b}").await.is_zero(), "another name");
+    tokio::time::sleep(wait).await; // the promise itself is under test
+    assert!(take(&other, "{a}").await.is_zero());
+}
+
+#[tokio::test]
+async fn of_several_buckets_the_emptiest_decides() {
+    let redis = TestRedis::new();
+    let buckets = buckets(&redis);
+    let minutes = |minutes: u64| Rate { amount: 1, per: Duration::from_secs(60 * minutes) };
+    let demands = [("{a}:minute".to_owned(), minutes(1)), ("{a}:hour".to_owned(), minutes(60))];
+    assert!(buckets.take(&demands).await.expect("Redis is there").is_zero());
+
+    let wait = buckets.take(&demands).await.expect("Redis is there");
+
+    assert!((Duration::from_secs(3590)..=Duration::from_secs(3600)).contains(&wait), "{wait:?}");
+}
