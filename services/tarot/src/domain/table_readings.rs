@@ -19,7 +19,8 @@ use super::{
 /// Where claims are kept. Implemented by `store`.
 #[async_trait]
 pub trait ClaimStore: Send + Sync {
-    /// The claim to a reading that works at `now`, made if there is none. Those that have ended are removed on the way.
+    /// The claim to a reading that works at `now`, made if there is none. Those that ended long ago are removed on the way;
+    /// the others stay, so that who comes late hears that they are.
     async fn claim_to(&self, reading: ReadingId, now: Timestamp, until: Timestamp) -> anyhow::Result<Claim>;
     /// What is behind a claim; `None` when there is no such claim, or its reading is gone.
     async fn claimed(&self, claim: &LinkId) -> anyhow::Result<Option<Claimed>>;
@@ -102,14 +103,15 @@ impl TableReadings {
         claim: &LinkId,
         now: Timestamp,
     ) -> Result<KeptAtTable, ClaimError> {
+        let draw_id = derived_draw(&[claim.as_str().as_bytes(), caller.0.as_bytes()]);
+        // Asked before the claim is: a copy outlives both the claim and the reading that it was made of.
+        if let Some(id) = self.claims.reading_of_draw(caller, draw_id).await? {
+            return self.found(caller, id, now).await;
+        }
         let Claimed { reading, expires_at } =
             self.claims.claimed(claim).await?.ok_or(ClaimError::NotFound)?;
         if reading.owner_id == caller {
             return self.found(caller, reading.id, now).await;
-        }
-        let draw_id = derived_draw(&[claim.as_str().as_bytes(), caller.0.as_bytes()]);
-        if let Some(id) = self.claims.reading_of_draw(caller, draw_id).await? {
-            return self.found(caller, id, now).await;
         }
         if expires_at <= now {
             return Err(ClaimError::Expired);
