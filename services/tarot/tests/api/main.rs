@@ -20,4 +20,5 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_claims;
 mod table_readings;

@@ -1,39 +1,34 @@
 //! Readings from the shared table of a call.
 
-use chrono::TimeDelta;
-use common::{
-    clock,
-    ids::{MemberId, ReadingId},
-};
+use common::ids::{MemberId, ReadingId};
 use deck::{
     Spread,
     shuffle::{Seed, shuffle},
 };
 use reqwest::{Method, Response, StatusCode};
-use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::harness::{Querent, TestApp};
 
 impl Querent<'_> {
-    async fn post(&self, path: &str, body: &Value) -> Response {
+    pub async fn post(&self, path: &str, body: &Value) -> Response {
         self.request(Method::POST, path).json(body).send().await.expect("an answer")
     }
 
-    async fn keep_table(&self, body: &Value) -> Value {
+    pub async fn keep_table(&self, body: &Value) -> Value {
         let response = self.post("/table-readings", body).await;
         assert_eq!(response.status(), StatusCode::CREATED);
         response.json().await.expect("json")
     }
 
-    async fn claim(&self, claim: &Value) -> Response {
+    pub async fn claim(&self, claim: &Value) -> Response {
         self.post("/table-readings/claims", &json!({ "claim": claim })).await
     }
 }
 
 /// What a host sends after a fair draw of three cards.
-fn table_reading() -> Value {
+pub fn table_reading() -> Value {
     let (host, guest): ([u8; 32], [u8; 32]) = (rand::random(), rand::random());
     let both = Sha256::new().chain_update(host).chain_update(guest).finalize();
     let shuffled = shuffle(&Seed::from_bytes(both.into()));
@@ -143,49 +138,6 @@ async fn a_claim_ends_after_its_copies() {
     let unknown = takers[0].claim(&json!("q3Zr0sVYw1m8Xb2dT5uK9A")).await;
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
     assert_eq!(takers[0].claim(&json!("short")).await.status(), StatusCode::BAD_REQUEST);
-}
-
-/// All claims ended so long ago.
-async fn let_claims_have_ended(app: &TestApp, ago: TimeDelta) {
-    let database = Database::connect(&app.database.url).await.expect("the service's database");
-    let past = (clock::now() - ago).timestamp_millis();
-    let expire = format!("UPDATE table_claims SET expires_at = {past}");
-    database.execute_unprepared(&expire).await.expect("updated");
-}
-
-async fn code(response: Response) -> (StatusCode, Value) {
-    let status = response.status();
-    (status, response.json::<Value>().await.expect("json")["code"].take())
-}
-
-#[tokio::test]
-async fn after_its_time_a_claim_gives_no_new_copy_and_one_that_was_taken_is_still_found() {
-    let app = TestApp::start().await;
-    let (expert, other, guest) = (app.expert(), app.expert(), app.querent());
-    let sent = table_reading();
-    let kept = expert.keep_table(&sent).await;
-    let copy: Value = guest.claim(&kept["claim"]).await.json().await.expect("json");
-    let found = || async {
-        let again = guest.claim(&kept["claim"]).await;
-        assert_eq!(again.status(), StatusCode::OK);
-        again.json::<Value>().await.expect("json")["id"].take()
-    };
-
-    let_claims_have_ended(&app, TimeDelta::milliseconds(1)).await;
-    other.keep_table(&table_reading()).await;
-
-    let expired = (StatusCode::GONE, json!("claim-expired"));
-    assert_eq!(code(app.querent().claim(&kept["claim"]).await).await, expired);
-    assert_eq!(found().await, copy["id"]);
-    let again: Value = expert.post("/table-readings", &sent).await.json().await.expect("json");
-    assert_ne!(again["claim"], kept["claim"], "a claim that has ended does not come back");
-    assert_eq!(app.querent().claim(&again["claim"]).await.status(), StatusCode::CREATED);
-
-    let_claims_have_ended(&app, TimeDelta::days(31)).await;
-    other.keep_table(&table_reading()).await;
-
-    assert_eq!(code(app.querent().claim(&kept["claim"]).await).await.0, StatusCode::NOT_FOUND);
-    assert_eq!(found().await, copy["id"]);
 }
 
 #[tokio::test]

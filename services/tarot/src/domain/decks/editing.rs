@@ -21,7 +21,8 @@ use super::{
     removal::Remover,
 };
 
-/// Longer than any upload takes. After it, what was stored of one that died on the way is removed.
+/// Longer than any upload takes, and longer than what was given up can still be on its way: a disk writes on when nobody
+/// waits for it any more, and a bucket may keep what it got before. After it, whatever is there is removed.
 const RESERVED: TimeDelta = TimeDelta::hours(1);
 
 /// How much an expert may keep.
@@ -145,7 +146,8 @@ impl Decks {
             return Err(DecksError::SpaceFull);
         }
         let outcome = self.keep(&target, &picture, print, now).await;
-        if outcome.is_err() {
+        // Where the storage is away it may still write: the name stays reserved until it cannot any more.
+        if matches!(&outcome, Err(error) if !matches!(error, DecksError::StorageAway(_))) {
             self.give_up(&picture.name, now).await;
         }
         outcome
