@@ -112,7 +112,8 @@ impl NewTableReading {
 
     fn draw(&self) -> Result<Draw, Problem> {
         let invalid = |faults: Vec<_>| Problem::invalid_fields(faults.into_iter().map(field_error).collect());
-        let cards: Vec<DrawnCard> = (0..=u8::MAX).zip(&self.cards).map(|(slot, card)| card.at(slot)).collect();
+        let cards: Vec<DrawnCard> =
+            (0..=u8::MAX).zip(&self.cards).map(|(slot, card)| card.at(slot)).collect();
         let draw = Draw::laid(self.spread, cards.clone()).map_err(invalid)?;
         let Some(proof) = &self.proof else { return Ok(draw) };
         let seed = proof.seed()?;
