@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use crate::{
     harness::{Browser, TestApp},
-    neighbours::{LINES, body, failure},
+    neighbours::{LINES, body, failure, not_found},
 };
 
 async fn archive(response: Response) -> ZipArchive<Cursor<Vec<u8>>> {
@@ -73,6 +73,21 @@ async fn whoever_has_little_gets_a_small_archive() {
 }
 
 #[tokio::test]
+async fn a_tarot_that_does_not_know_of_decks_yet_has_none() {
+    let app = TestApp::start().await;
+    app.neighbours.tarot.answers(|request| {
+        if request.path.ends_with("/decks/export") { not_found() } else { body(LINES, "{\"reading\":1}\n") }
+    });
+    let browser = app.browser();
+    browser.sign_in("소라").await;
+
+    let mut archive = archive(browser.get("/me/export").await).await;
+
+    assert_eq!(text(&mut archive, "readings.ndjson"), "{\"reading\":1}\n");
+    assert!(archive.by_name("decks.json").is_err());
+}
+
+#[tokio::test]
 async fn half_of_the_data_is_never_presented_as_all_of_it() {
     let app = TestApp::start().await;
     let browser = app.browser();
@@ -86,9 +101,13 @@ async fn half_of_the_data_is_never_presented_as_all_of_it() {
     let page = || body("content-type: text/html\r\n", "<html>");
     let unavailable = (StatusCode::SERVICE_UNAVAILABLE, json!("unavailable"));
     for neighbour in [&app.neighbours.chat, &app.neighbours.tarot, &app.neighbours.signaling] {
-        for (name, answer) in
-            [("fails", failure()), ("breaks off", broken()), ("is short", short()), ("is no data", page())]
-        {
+        for (name, answer) in [
+            ("fails", failure()),
+            ("is not there", not_found()),
+            ("breaks off", broken()),
+            ("is short", short()),
+            ("is no data", page()),
+        ] {
             neighbour.answers(move |_| answer.clone());
             assert_eq!(refusal(&browser).await, unavailable, "{name}");
         }

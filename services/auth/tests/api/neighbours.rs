@@ -96,6 +96,10 @@ pub fn failure() -> Script {
     Script::default().write("HTTP/1.1 500 Failure\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
 }
 
+pub fn not_found() -> Script {
+    Script::default().write("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+}
+
 /// A whole answer.
 pub fn body(head: &str, text: &str) -> Script {
     let length = text.len();

@@ -1,6 +1,7 @@
 //! Between rows and the domain: draws.
 
 use common::ids::{ConversationId, DrawId, ReadingId};
+use deck::shuffle::Seed;
 use sea_orm::ActiveValue::Set;
 
 use super::{
@@ -9,6 +10,10 @@ use super::{
 };
 use crate::domain::draw::Draw;
 
+/// Stands in the place of a seed where cards were laid. Code from before cards could be laid refuses such a draw, as it
+/// must: any seed would give it other cards to talk about, and a proof of them.
+const LAID: &str = "laid";
+
 pub(super) fn draw_row(draw: &Draw) -> anyhow::Result<draw::ActiveModel> {
     Ok(draw::ActiveModel {
         id: Set(draw.id.0),
@@ -16,7 +21,7 @@ pub(super) fn draw_row(draw: &Draw) -> anyhow::Result<draw::ActiveModel> {
         spread: Set(draw.spread.to_string()),
         topic: Set(draw.topic.to_string()),
         question: Set(draw.question.clone()),
-        seed: Set(draw.seed.to_hex()),
+        seed: Set(if draw.laid.is_some() { LAID.to_owned() } else { draw.seed.to_hex() }),
         status: Set(word(draw.status)?),
         positions: Set(serde_json::to_string(&draw.positions)?),
         reading_text: Set(None),
@@ -32,7 +37,8 @@ pub(super) fn to_draw(row: draw::Model) -> anyhow::Result<Draw> {
         spread: row.spread.parse()?,
         topic: row.topic.parse()?,
         question: row.question,
-        seed: row.seed.parse()?,
+        // What stands there for laid cards gives nothing; older rows have a seed there.
+        seed: if row.laid.is_some() { Seed::from_bytes([0; 32]) } else { row.seed.parse()? },
         status: parse_word(row.status)?,
         positions: serde_json::from_str(&row.positions)?,
         reading_id: row.reading_id.map(ReadingId),

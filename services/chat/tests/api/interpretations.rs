@@ -8,6 +8,7 @@ use crate::{
     harness::{TestApp, Visitor},
     openai::token,
     sse::AnswerEvents,
+    storage,
 };
 
 const QUESTION: &str = "올해 이사를 해도 될까?";
@@ -82,20 +83,45 @@ async fn questions_about_the_table_are_answered_for_its_cards() {
     assert!(system.contains("별 (정방향)") && system.contains("(역방향)"), "{system}");
 }
 
+/// The cards of a reading, and those of the one that is given in its place.
+async fn read_twice(expert: &Visitor, first: &AnswerEvents, conversation: &str) -> [Vec<Value>; 2] {
+    let request = expert.request(Method::POST, &format!("{conversation}/regenerate"));
+    let again = request.send().await.expect("an answer").text().await.expect("a body");
+    [first, &AnswerEvents::parse(&again)]
+        .map(|answer| answer.all("data-card").iter().map(|card| card["data"]["card_id"].clone()).collect())
+}
+
 #[tokio::test]
 async fn a_reading_of_a_table_can_be_given_anew() {
     let app = TestApp::start().await;
     let expert = app.expert();
     let (first, conversation) = expert.interpreted(&table()).await;
 
-    let request = expert.request(Method::POST, &format!("{conversation}/regenerate"));
-    let again = request.send().await.expect("an answer").text().await.expect("a body");
+    let [first, again] = read_twice(&expert, &first, &conversation).await;
 
-    let again = AnswerEvents::parse(&again);
-    let cards = |answer: &AnswerEvents| -> Vec<Value> {
-        answer.all("data-card").iter().map(|card| card["data"]["card_id"].clone()).collect()
-    };
-    assert_eq!(cards(&again), cards(&first));
+    assert_eq!((first.len(), &again), (3, &first));
+}
+
+#[tokio::test]
+async fn code_that_knows_of_no_laid_cards_cannot_deal_others_in_their_place() {
+    let app = TestApp::start().await;
+    app.expert().interpreted(&table()).await;
+
+    // All that such code looks at is the seed, which it takes for 64 hexadecimal digits.
+    assert_eq!(storage::count(&app, "draws").await, 1);
+    assert_eq!(storage::count(&app, "draws WHERE LENGTH(seed) = 64").await, 0);
+}
+
+#[tokio::test]
+async fn laid_cards_that_were_stored_with_a_seed_are_still_what_was_laid() {
+    let app = TestApp::start().await;
+    let expert = app.expert();
+    let (first, conversation) = expert.interpreted(&table()).await;
+    storage::execute(&app, &format!("UPDATE draws SET seed = '{}'", "7".repeat(64))).await;
+
+    let [first, again] = read_twice(&expert, &first, &conversation).await;
+
+    assert_eq!((first.len(), &again), (3, &first));
 }
 
 #[tokio::test]

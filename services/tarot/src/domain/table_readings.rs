@@ -20,7 +20,8 @@ use super::{
 /// Where claims are kept. Implemented by `store`.
 #[async_trait]
 pub trait ClaimStore: Send + Sync {
-    /// The claim to a reading that works at `now`, made if there is none. Those that have ended are removed on the way.
+    /// The claim to a reading that works at `now`, made if there is none. Those that ended long ago are removed on the way;
+    /// the others stay, so that who comes late hears that they are.
     async fn claim_to(&self, reading: ReadingId, now: Timestamp, until: Timestamp) -> anyhow::Result<Claim>;
     /// What is behind a claim; `None` when there is no such claim, or its reading is gone.
     async fn claimed(&self, claim: &LinkId) -> anyhow::Result<Option<Claimed>>;
@@ -29,11 +30,11 @@ pub trait ClaimStore: Send + Sync {
     /// One copy less was taken than was counted.
     async fn give_back_copy(&self, claim: &LinkId) -> anyhow::Result<()>;
     /// The caller's copy of a reading and whose it is by now: of whom a guest has become, too. `draw` is that of a copy
-    /// which the caller took.
+    /// which the caller took; `reading` is `None` when the reading is gone.
     async fn copy_of(
         &self,
         caller: MemberId,
-        reading: ReadingId,
+        reading: Option<ReadingId>,
         draw: DrawId,
     ) -> anyhow::Result<Option<(MemberId, ReadingId)>>;
     /// Whether there is a reading of this draw.
@@ -127,14 +128,16 @@ impl TableReadings {
         now: Timestamp,
     ) -> Result<KeptAtTable, ClaimError> {
         self.limits.allow_claim(caller, household).await?;
-        let Claimed { reading, expires_at } =
-            self.claims.claimed(claim).await?.ok_or(ClaimError::NotFound)?;
+        let draw_id = derived_draw(&[claim.as_str().as_bytes(), caller.0.as_bytes()]);
+        let claimed = self.claims.claimed(claim).await?;
+        let original = claimed.as_ref().map(|claimed| claimed.reading.id);
+        // A copy outlives both the claim and the reading that it was made of.
+        if let Some((owner, id)) = self.claims.copy_of(caller, original, draw_id).await? {
+            return self.found(owner, id, now).await;
+        }
+        let Claimed { reading, expires_at } = claimed.ok_or(ClaimError::NotFound)?;
         if reading.owner_id == caller {
             return self.found(caller, reading.id, now).await;
-        }
-        let draw_id = derived_draw(&[claim.as_str().as_bytes(), caller.0.as_bytes()]);
-        if let Some((owner, id)) = self.claims.copy_of(caller, reading.id, draw_id).await? {
-            return self.found(owner, id, now).await;
         }
         if expires_at <= now {
             return Err(ClaimError::Expired);

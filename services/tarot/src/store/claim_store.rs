@@ -1,6 +1,7 @@
 //! Claims to readings from tables, in SQL.
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use common::{
     clock::Timestamp,
     ids::{DrawId, LinkId, MemberId, ReadingId},
@@ -16,6 +17,9 @@ use super::{
     rows::to_reading,
 };
 use crate::domain::table_readings::{Claim, ClaimStore, Claimed};
+
+/// How long a claim that has ended is told from one that never was. Nobody looks for it later.
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 #[derive(Clone)]
 pub struct SqlClaimStore {
@@ -34,10 +38,10 @@ impl SqlClaimStore {
         until: Timestamp,
     ) -> Result<claim::Model, DbErr> {
         claim::Entity::delete_many()
-            .filter(claim::Column::ExpiresAt.lte(to_millis(now)))
+            .filter(claim::Column::ExpiresAt.lte(to_millis(now - REMEMBERED)))
             .exec(&self.database)
             .await?;
-        let to_it = claim::Column::ReadingId.eq(reading.0);
+        let to_it = claim::Column::ReadingId.eq(reading.0).and(claim::Column::ExpiresAt.gt(to_millis(now)));
         if let Some(row) = claim::Entity::find().filter(to_it).one(&self.database).await? {
             return Ok(row);
         }
@@ -104,7 +108,7 @@ impl ClaimStore for SqlClaimStore {
     async fn copy_of(
         &self,
         caller: MemberId,
-        reading: ReadingId,
+        reading: Option<ReadingId>,
         draw: DrawId,
     ) -> anyhow::Result<Option<(MemberId, ReadingId)>> {
         let become_of = adopted_guest::Entity::find()
@@ -117,7 +121,7 @@ impl ClaimStore for SqlClaimStore {
             .add(reading::Column::OwnerId.in_subquery(become_of));
         // Copies that older code made are known by their draw alone.
         let of_it = Condition::any()
-            .add(reading::Column::CopiedFrom.eq(reading.0))
+            .add_option(reading.map(|reading| reading::Column::CopiedFrom.eq(reading.0)))
             .add(reading::Column::DrawId.eq(draw.0));
         let copy: Option<(Uuid, Uuid)> = reading::Entity::find()
             .filter(theirs)

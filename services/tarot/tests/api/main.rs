@@ -21,5 +21,6 @@ mod share_terms;
 mod shared_page;
 mod sharing;
 mod startup;
+mod table_claims;
 mod table_limits;
 mod table_readings;

@@ -12,7 +12,7 @@ pub struct Model {
     pub topic: String,
     #[sea_orm(column_type = "Text")]
     pub question: String,
-    /// The shuffle, 32 bytes in hexadecimal; secret while the draw is open.
+    /// The shuffle, 32 bytes in hexadecimal; secret while the draw is open. No shuffle where cards were laid.
     pub seed: String,
     pub status: String,
     /// JSON list of picked positions.

@@ -1,6 +1,6 @@
 //! The cards of a draw that were laid on a table elsewhere, so that no seed of ours gives them.
 //!
-//! Older code neither reads nor writes the column.
+//! Older code neither reads nor writes the column, and refuses draws that have it: their seed is none.
 
 use database::long_text;
 use sea_orm_migration::prelude::*;

@@ -21,7 +21,8 @@ use super::{
     removal::Remover,
 };
 
-/// Longer than any upload takes. After it, what was stored of one that died on the way is removed.
+/// Longer than any upload takes, and longer than what was given up can still be on its way: a disk writes on when nobody
+/// waits for it any more, and a bucket may keep what it got before. After it, whatever is there is removed.
 const RESERVED: TimeDelta = TimeDelta::hours(1);
 
 /// How much an expert may keep.
@@ -122,9 +123,8 @@ impl Decks {
     /// Room for one more picture in memory; to be had before the picture is received.
     pub async fn admit(&self, target: Target) -> Result<Upload, DecksError> {
         let turn = self.uploads.begin(target.owner, self.limits.uploads_at_once)?;
-        let deck = found(self.store.deck_of(target.owner, &target.deck).await?, &target.deck)?;
-        let shown = deck.pictures.get(&target.face).cloned();
-        Ok(Upload { place: self.press.place()?, _turn: turn, shown, target })
+        found(self.store.deck_of(target.owner, &target.deck).await?, &target.deck)?;
+        Ok(Upload { place: self.press.place()?, _turn: turn, target })
     }
 
     /// Puts a picture on a face. The same picture again changes nothing.
@@ -135,17 +135,20 @@ impl Decks {
         file: Bytes,
         now: Timestamp,
     ) -> Result<CustomDeck, DecksError> {
-        let Upload { place, _turn, shown, target } = upload;
+        let Upload { place, _turn, target } = upload;
         let print = self.press.print(place, declared, file).await?;
-        if shown.is_some_and(|name| name.shows(print.digest)) {
-            return found(self.store.deck_of(target.owner, &target.deck).await?, &target.deck);
+        // Looked at now: while the picture was on its way, the face may have got another one.
+        let deck = found(self.store.deck_of(target.owner, &target.deck).await?, &target.deck)?;
+        if deck.pictures.get(&target.face).is_some_and(|name| name.shows(print.digest)) {
+            return Ok(deck);
         }
         let picture = Stored { name: PictureName::new(print.digest), bytes: print.bytes() };
         if !self.loose.reserve(target.owner, &picture, now + RESERVED, self.limits.bytes).await? {
             return Err(DecksError::SpaceFull);
         }
         let outcome = self.keep(&target, &picture, print, now).await;
-        if outcome.is_err() {
+        // Where the storage is away it may still write: the name stays reserved until it cannot any more.
+        if matches!(&outcome, Err(error) if !matches!(error, DecksError::StorageAway(_))) {
             self.give_up(&picture.name, now).await;
         }
         outcome
@@ -204,7 +207,6 @@ fn found(deck: Option<CustomDeck>, id: &LinkId) -> Result<CustomDeck, DecksError
 pub struct Upload {
     place: Place,
     _turn: UploadTurn,
-    shown: Option<PictureName>,
     target: Target,
 }
 

@@ -159,7 +159,7 @@ impl From<&NewCard> for DrawnCard {
     }
 }
 
-pub(in crate::handlers) fn field_error(fault: DrawFault) -> FieldError {
+fn field_error(fault: DrawFault) -> FieldError {
     let field = match fault {
         DrawFault::WrongCount { .. } => "cards".to_owned(),
         DrawFault::WrongSlot { card } => format!("cards.{card}.slot"),

@@ -14,13 +14,10 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{
-    domain::{
-        draw::{Draw, DrawnCard},
-        reading::{Expert, Origin, Reading},
-        table_readings::named_by,
-    },
-    handlers::internal::readings::field_error,
+use crate::domain::{
+    draw::{Draw, DrawFault, DrawnCard},
+    reading::{Expert, Origin, Reading},
+    table_readings::named_by,
 };
 
 /// The longest texts, in characters.
@@ -116,7 +113,8 @@ impl NewTableReading {
 
     fn draw(&self) -> Result<Draw, Problem> {
         let invalid = |faults: Vec<_>| Problem::invalid_fields(faults.into_iter().map(field_error).collect());
-        let cards: Vec<DrawnCard> = (0u8..).zip(&self.cards).map(|(slot, card)| card.at(slot)).collect();
+        let cards: Vec<DrawnCard> =
+            (0..=u8::MAX).zip(&self.cards).map(|(slot, card)| card.at(slot)).collect();
         let draw = Draw::laid(self.spread, cards.clone()).map_err(invalid)?;
         let Some(proof) = &self.proof else { return Ok(draw) };
         let seed = proof.seed()?;
@@ -156,6 +154,22 @@ impl TableProof {
         let both = Sha256::new().chain_update(host.as_bytes()).chain_update(guest.as_bytes());
         Ok(Seed::from_bytes(both.finalize().into()))
     }
+}
+
+/// What is wrong, in the words of this API: slots are counted here, and the commitment is made of both seeds.
+fn field_error(fault: DrawFault) -> FieldError {
+    let field = match fault {
+        DrawFault::WrongCount { .. } => "cards".to_owned(),
+        DrawFault::WrongPosition { card } => format!("cards.{card}.position"),
+        DrawFault::WrongSlot { card } | DrawFault::CardTwice { card } => format!("cards.{card}.card"),
+        // Which card lies there has been compared before.
+        DrawFault::NotDrawn { card } => {
+            let message = "the seeds do not turn this card so".to_owned();
+            return FieldError { field: format!("cards.{card}.reversed"), message };
+        }
+        DrawFault::WrongCommitment => "proof".to_owned(),
+    };
+    FieldError { field, message: fault.to_string() }
 }
 
 /// `None` when there is nothing to read in it.

@@ -1,165 +1,14 @@
-//! Pictures in a bucket: an S3 server that checks signatures, and fails when it is told to.
+//! Pictures in a bucket.
 
-use std::sync::{Arc, Mutex};
-
-use async_trait::async_trait;
-use futures_util::TryStreamExt;
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo},
-    server::conn::auto::Builder,
-};
-use object_store::{ObjectStore, aws::AmazonS3Builder};
 use reqwest::{Method, StatusCode};
-use s3s::{S3, S3Request, S3Response, S3Result, auth::SimpleAuth, dto, s3_error, service::S3ServiceBuilder};
-use s3s_fs::FileSystem;
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::Value;
-use tempfile::TempDir;
-use test_support::eventually;
-use tokio::{net::TcpListener, task::JoinSet};
 
-use super::{file, picture, refusal};
+use super::{
+    fake_bucket::{FakeBucket, Mood},
+    file, picture, refusal,
+};
 use crate::harness::TestApp;
-
-const KEY: &str = "conch-key";
-const SECRET: &str = "conch-secret";
-const BUCKET: &str = "cards";
-
-/// How the next requests fare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mood {
-    Well,
-    /// So many requests fail, and then it is well.
-    Failing(usize),
-    Silent,
-}
-
-/// Listens on a free port until dropped.
-struct FakeBucket {
-    url: String,
-    mood: Arc<Mutex<Mood>>,
-    _folder: TempDir,
-    _connections: JoinSet<()>,
-}
-
-struct MoodyFiles {
-    files: FileSystem,
-    mood: Arc<Mutex<Mood>>,
-}
-
-impl MoodyFiles {
-    async fn fare(&self) -> S3Result<()> {
-        let mood = {
-            let mut mood = self.mood.lock().expect("no panic inside");
-            let now = *mood;
-            match now {
-                Mood::Failing(1) => *mood = Mood::Well,
-                Mood::Failing(times) => *mood = Mood::Failing(times - 1),
-                Mood::Well | Mood::Silent => {}
-            }
-            now
-        };
-        match mood {
-            Mood::Well => Ok(()),
-            Mood::Failing(_) => Err(s3_error!(InternalError, "as the test wants it")),
-            Mood::Silent => std::future::pending().await,
-        }
-    }
-}
-
-#[async_trait]
-impl S3 for MoodyFiles {
-    async fn put_object(
-        &self,
-        request: S3Request<dto::PutObjectInput>,
-    ) -> S3Result<S3Response<dto::PutObjectOutput>> {
-        self.fare().await?;
-        self.files.put_object(request).await
-    }
-
-    async fn get_object(
-        &self,
-        request: S3Request<dto::GetObjectInput>,
-    ) -> S3Result<S3Response<dto::GetObjectOutput>> {
-        self.fare().await?;
-        self.files.get_object(request).await
-    }
-
-    async fn delete_object(
-        &self,
-        request: S3Request<dto::DeleteObjectInput>,
-    ) -> S3Result<S3Response<dto::DeleteObjectOutput>> {
-        self.fare().await?;
-        self.files.delete_object(request).await
-    }
-
-    async fn list_objects_v2(
-        &self,
-        request: S3Request<dto::ListObjectsV2Input>,
-    ) -> S3Result<S3Response<dto::ListObjectsV2Output>> {
-        self.files.list_objects_v2(request).await
-    }
-}
-
-impl FakeBucket {
-    async fn start() -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        std::fs::create_dir(folder.path().join(BUCKET)).expect("a bucket");
-        let mood = Arc::new(Mutex::new(Mood::Well));
-        let files = FileSystem::new(folder.path()).expect("a file system");
-        let mut builder = S3ServiceBuilder::new(MoodyFiles { files, mood: mood.clone() });
-        builder.set_auth(SimpleAuth::from_single(KEY, SECRET));
-        let service = builder.build();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let url = format!("http://{}", listener.local_addr().expect("bound"));
-        let mut connections = JoinSet::new();
-        connections.spawn(async move {
-            let mut open = JoinSet::new();
-            while let Ok((stream, _)) = listener.accept().await {
-                let service = service.clone();
-                open.spawn(async move {
-                    let server = Builder::new(TokioExecutor::new());
-                    // Whoever goes away in the middle is of no interest.
-                    server.serve_connection(TokioIo::new(stream), service).await.ok();
-                });
-            }
-        });
-        Self { url, mood, _folder: folder, _connections: connections }
-    }
-
-    fn is(&self, mood: Mood) {
-        *self.mood.lock().expect("no panic inside") = mood;
-    }
-
-    /// A service that keeps its pictures here and nothing in memory.
-    async fn app(&self, changes: &[(&str, &str)]) -> TestApp {
-        let own = [
-            ("CONCH_DECK_BUCKET__NAME", BUCKET),
-            ("CONCH_DECK_BUCKET__ENDPOINT", &self.url),
-            ("CONCH_DECK_BUCKET__KEY_ID", KEY),
-            ("CONCH_DECK_BUCKET__SECRET", SECRET),
-            ("CONCH_DECK_BUCKET__PREFIX", "conch/decks"),
-            ("CONCH_DECK_BUCKET__TIMEOUT_MS", "200"),
-            ("CONCH_DECKS__CACHE_BYTES", "0"),
-            ("CONCH_DECKS__SWEEP_SECONDS", "1"),
-        ];
-        TestApp::start_with(&[&own, changes].concat()).await
-    }
-
-    /// Names of what is in it, asked for with a signature of its own.
-    async fn names(&self) -> Vec<String> {
-        let store = AmazonS3Builder::new().with_endpoint(&self.url).with_allow_http(true);
-        let store = store.with_bucket_name(BUCKET).with_access_key_id(KEY).with_secret_access_key(SECRET);
-        let listed: Vec<_> = store.build().expect("a client").list(None).try_collect().await.expect("a list");
-        listed.into_iter().map(|object| object.location.to_string()).collect()
-    }
-
-    async fn holds(&self, count: usize) {
-        eventually(&format!("the bucket holds {count} files"), || async {
-            (self.names().await.len() == count).then_some(())
-        })
-        .await;
-    }
-}
 
 fn card() -> Vec<u8> {
     file(&picture(100, 160), image::ImageFormat::Png)
@@ -211,8 +60,36 @@ async fn a_bucket_that_fails_or_is_silent_is_told_as_503_and_nothing_is_lost() {
     assert_eq!(app.picture(&before["back"]["small"]).await.status(), StatusCode::OK);
     let after = expert.put_png(&path, &picture(100, 160)).await;
     assert_eq!(app.picture(&after["back"]["small"]).await.status(), StatusCode::OK);
-    // The picture that is shown, the one that was before; of the uploads that failed nothing stays.
+    // The picture that is shown and the one that was before; of the uploads that failed nothing came to be.
     bucket.holds(4).await;
+}
+
+/// What is reserved is due for removal now, as if its time were over.
+async fn let_reservations_run_out(app: &TestApp) {
+    let database = Database::connect(&app.database.url).await.expect("the service's database");
+    database.execute_unprepared("UPDATE loose_pictures SET due_at = 0").await.expect("updated");
+}
+
+#[tokio::test]
+async fn what_the_bucket_stores_when_nobody_waits_for_it_any_more_is_removed_too() {
+    let bucket = FakeBucket::start().await;
+    let app = bucket.app(&[]).await;
+    let expert = app.expert();
+    let (deck, other) = (expert.deck("하나").await, expert.deck("둘").await);
+    expert.put_png(&format!("/decks/{other}/back"), &picture(100, 170)).await;
+    bucket.is(Mood::Late);
+    let refused = refusal(expert.put(&format!("/decks/{deck}/back"), "image/png", card()).await).await;
+    assert_eq!(refused, (503, "unavailable".to_owned()));
+    bucket.is(Mood::Well);
+    // When this deck's files are gone, whatever else was due has been removed.
+    assert_eq!(expert.delete(&format!("/decks/{other}")).await, StatusCode::NO_CONTENT);
+    bucket.holds(0).await;
+
+    bucket.catch_up().await;
+    bucket.holds(2).await;
+
+    let_reservations_run_out(&app).await;
+    bucket.holds(0).await;
 }
 
 #[tokio::test]

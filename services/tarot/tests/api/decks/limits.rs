@@ -127,7 +127,7 @@ async fn a_picture_that_does_not_arrive_is_not_waited_for() {
 }
 
 /// What is answered when the held upload has been let in.
-async fn refused(expert: &Querent<'_>, path: &str) -> reqwest::Response {
+pub async fn refused(expert: &Querent<'_>, path: &str) -> reqwest::Response {
     test_support::eventually("the held upload has been let in", || async {
         let response = expert.put(path, "image/png", card()).await;
         (response.status() != StatusCode::OK).then_some(response)
@@ -135,14 +135,20 @@ async fn refused(expert: &Querent<'_>, path: &str) -> reqwest::Response {
     .await
 }
 
-fn card() -> Vec<u8> {
+pub fn card() -> Vec<u8> {
     file(&picture(100, 160), ImageFormat::Png)
 }
 
-type Waiting = tokio::task::JoinHandle<reqwest::Result<reqwest::Response>>;
+pub type Waiting = tokio::task::JoinHandle<reqwest::Result<reqwest::Response>>;
 
-/// An upload that was let in and of which half has arrived.
-async fn held_upload(expert: &Querent<'_>, path: &str) -> (tokio::sync::mpsc::Sender<Vec<u8>>, AbortOnDrop) {
+/// How much of a held upload has arrived.
+pub const HELD: usize = 40;
+
+/// The upload of a card that was let in and of which the beginning has arrived.
+pub async fn held_upload(
+    expert: &Querent<'_>,
+    path: &str,
+) -> (tokio::sync::mpsc::Sender<Vec<u8>>, AbortOnDrop) {
     let (parts, arriving) = tokio::sync::mpsc::channel::<Vec<u8>>(1);
     let body = futures_util::stream::unfold(arriving, |mut arriving| async {
         let part = arriving.recv().await?;
@@ -151,15 +157,15 @@ async fn held_upload(expert: &Querent<'_>, path: &str) -> (tokio::sync::mpsc::Se
     let request = expert.request(Method::PUT, path).header(header::CONTENT_TYPE, "image/png");
     let waiting = tokio::task::spawn(request.body(reqwest::Body::wrap_stream(body)).send());
     // The second is taken over when the first is on its way.
-    for _ in 0..2 {
-        parts.send(card()[..20].to_vec()).await.expect("the request reads");
+    for part in card()[..HELD].chunks(HELD / 2) {
+        parts.send(part.to_vec()).await.expect("the request reads");
     }
     let waiting = AbortOnDrop(waiting);
     (parts, waiting)
 }
 
 /// Breaks the request off when it is dropped.
-struct AbortOnDrop(Waiting);
+pub struct AbortOnDrop(Waiting);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {

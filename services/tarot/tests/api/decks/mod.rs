@@ -2,6 +2,7 @@
 
 mod bucket;
 mod editing;
+mod fake_bucket;
 mod hostile_files;
 mod limits;
 mod pictures;

@@ -4,7 +4,11 @@ use image::{DynamicImage, ImageFormat, Rgb, Rgba, RgbaImage};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{BLUE, RED, file, picture};
+use super::{
+    BLUE, RED, file,
+    limits::{HELD, card, held_upload, refused},
+    picture,
+};
 use crate::harness::TestApp;
 
 fn is_like(seen: &DynamicImage, x: u32, y: u32, colour: Rgb<u8>) -> bool {
@@ -138,6 +142,25 @@ async fn the_same_picture_again_changes_nothing_and_another_one_has_another_addr
     assert_eq!((&without["cards"], &without["version"]), (&json!({}), &json!(4)));
     let response = expert.request(Method::DELETE, &path).send().await.expect("an answer");
     assert_eq!(response.json::<Value>().await.expect("json"), without);
+}
+
+#[tokio::test]
+async fn a_picture_that_was_taken_off_while_it_was_sent_again_is_shown_again() {
+    let app = TestApp::start_with(&[("CONCH_DECKS__UPLOADS_PER_EXPERT", "1")]).await;
+    let expert = app.expert();
+    let path = format!("/decks/{}", expert.deck("내 덱").await);
+    let back = format!("{path}/back");
+    assert_eq!(expert.put(&back, "image/png", card()).await.status(), StatusCode::OK);
+    let (rest, sending) = held_upload(&expert, &back).await;
+    refused(&expert, &format!("{path}/cards/major-00-fool")).await;
+
+    assert_eq!(expert.delete(&back).await, StatusCode::OK);
+    rest.send(card()[HELD..].to_vec()).await.expect("the request reads");
+    drop(rest);
+
+    let response = sending.await.expect("no panic").expect("an answer");
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_ne!(response.json::<Value>().await.expect("json")["back"], Value::Null);
 }
 
 #[tokio::test]
