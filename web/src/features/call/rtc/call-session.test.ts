@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallMemory } from './call-memory';
-import { CallSession } from './call-session';
+import { CallSession, type CallOptions } from './call-session';
 import { FakePeerConnection } from './fake-peer-connection';
 import { LocalMedia } from './local-media';
 import type { Seat, SocketLike } from './signaling-client';
@@ -36,6 +36,7 @@ const person = (id: string, role: 'host' | 'guest' = 'guest') => ({
 });
 
 let events: EventTarget;
+let reload: ReturnType<typeof vi.fn>;
 let storage: Map<string, string>;
 beforeEach(() => {
   vi.useFakeTimers();
@@ -46,7 +47,8 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void storage.set(key, value),
     removeItem: (key: string) => void storage.delete(key),
   };
-  vi.stubGlobal('window', Object.assign(events, { sessionStorage }));
+  reload = vi.fn();
+  vi.stubGlobal('window', Object.assign(events, { sessionStorage, location: { reload } }));
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
   vi.stubGlobal(
@@ -61,11 +63,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function visit(entry: string | Seat = 'ticket') {
+function visit(entry: string | Seat = 'ticket', over: Partial<CallOptions> = {}) {
   const socket = new FakeSocket();
   const session = new CallSession({
     roomId: 'r', entry, wsPath: '/ws', iceServers: [], media: new LocalMedia(),
-    openSocket: () => socket, renewTicket: () => Promise.reject(new Error('no')),
+    openSocket: () => socket, renewTicket: () => Promise.resolve(undefined), ...over,
   }); // prettier-ignore
   socket.onopen?.call(socket as never, {} as never);
   const hello = () => socket.sent[0]?.['id'];
@@ -154,6 +156,32 @@ describe('a page that goes', () => {
     expect(new CallMemory('r').takeSeat()).toMatchObject({ seat: { token: 't', epoch: 1, lastSeq: 1 }, wsPath: '/ws' });
   });
 
+  it('remembers under which name the owner comes back, also when it goes again before it is welcomed', () => {
+    visit().welcome();
+    events.dispatchEvent(new Event('pagehide'));
+    const saved = new CallMemory('r').takeSeat();
+    expect(saved?.owner).toBe('미르');
+    visit(saved?.seat, { owner: saved?.owner });
+    events.dispatchEvent(new Event('pagehide'));
+    expect(new CallMemory('r').takeSeat()?.owner).toBe('미르');
+  });
+
+  it('remembers no name of a guest, who could not come back without a password', () => {
+    visit().welcome({ self: { participant_id: 'me', role: 'guest', nickname: '하늘' } });
+    events.dispatchEvent(new Event('pagehide'));
+    expect(new CallMemory('r').takeSeat()).toMatchObject({ owner: undefined });
+  });
+
+  it('is loaded anew when the browser had kept it whole, and takes its seat up again', () => {
+    visit().welcome();
+    events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+    expect(reload).not.toHaveBeenCalled();
+    events.dispatchEvent(new Event('pagehide'));
+    events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(reload).toHaveBeenCalledOnce();
+    expect(new CallMemory('r').takeSeat()).toBeDefined();
+  });
+
   it('keeps nothing once the visitor said goodbye', () => {
     const { socket, session, welcome, state } = visit();
     welcome();
@@ -171,6 +199,31 @@ describe('a page that goes', () => {
     expect(socket.sent.filter(({ type }) => type === 'signal')).toMatchObject([
       { to: 'a', data: { kind: 'description', description: { type: 'offer' } } },
     ]);
+  });
+});
+
+describe('a lost seat', () => {
+  it('is asked for again under the name that was used last', async () => {
+    const renewTicket = vi.fn(() => Promise.resolve(undefined));
+    const { socket, session, welcome } = visit('ticket', { renewTicket });
+    welcome();
+    const renamed = session.rename('바다');
+    socket.ack();
+    await renamed;
+    socket.onclose?.call(socket as never, { code: 3501 } as never);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(renewTicket).toHaveBeenCalledExactlyOnceWith('바다');
+  });
+});
+
+describe('words that were not confirmed before a reload', () => {
+  it('wait on for whoever is still here, and for nobody else', () => {
+    const line = { id: 'm1', from: undefined, text: '안녕', sentAt: '2026-01-01T00:00:00Z', delivered: false };
+    new CallMemory('r').writeLines([{ ...line, pending: ['a', 'gone'] }]);
+    const { welcome, state } = visit({ token: 't', epoch: 1, lastSeq: 4 });
+    expect(state().talk[0]?.pending).toEqual(['a', 'gone']);
+    welcome({ recovered: true, participants: [person('a')] });
+    expect(state().talk[0]?.pending).toEqual(['a']);
   });
 });
 

@@ -18,8 +18,11 @@ export interface CallOptions {
   wsPath: string;
   iceServers: RTCIceServer[];
   media: LocalMedia;
+  /** The nickname of a page before it was reloaded, if it was the owner's. */
+  owner?: string | undefined;
   openSocket: () => SocketLike;
-  renewTicket: () => Promise<string>;
+  /** Joins once more, under the name that was used last if there was a welcome. */
+  renewTicket: (nickname: string | undefined) => Promise<string | undefined>;
 }
 
 /** One visit to a room, from the ticket to the good-bye: the signaling line, and a direct line to each participant. */
@@ -72,6 +75,10 @@ export class CallSession {
     this.stops = [
       options.media.state.subscribe(() => this.mediaChanged()),
       listen('pagehide', () => this.suspend()),
+      // A page that the browser kept whole comes back with a call that was suspended. Loaded anew it takes the seat up again.
+      listen('pageshow', (event) => {
+        if (event.persisted) window.location.reload();
+      }),
       listen('online', () => {
         this.signaling.hurry();
         this.company.networkChanged();
@@ -107,7 +114,7 @@ export class CallSession {
     return new SignalingClient({
       entry: this.options.entry,
       openSocket: this.options.openSocket,
-      renewTicket: this.options.renewTicket,
+      renewTicket: () => this.options.renewTicket(this.state.get().self?.nickname),
       onWelcome: (welcome) => this.welcomed(welcome),
       onWaiting: ({ self, room }) => this.change({ phase: 'waiting', self, room }),
       onPush: (push) => this.pushed(push),
@@ -155,6 +162,8 @@ export class CallSession {
     }
     this.change({ phase: 'inside', self: welcome.self, room: welcome.room, knocking: welcome.waiting });
     for (const participant of welcome.participants) this.meet(participant, this.returning);
+    // Words of before a reload may wait for somebody who has left in between.
+    this.talk.onlyHere(new Set([...present, ...this.company.ids()]));
     this.returning = false;
   }
 
@@ -240,8 +249,14 @@ export class CallSession {
     if (seat === undefined) return;
     const { wsPath, media } = this.options;
     const saved = { seat, wsPath, iceServers: this.iceServers, media: media.choice, savedAt: Date.now() };
-    this.memory.writeSeat(saved);
+    this.memory.writeSeat({ ...saved, owner: this.owner });
     this.signaling.suspend();
+  }
+
+  private get owner(): string | undefined {
+    const { self } = this.state.get();
+    if (self === undefined) return this.options.owner;
+    return self.role === 'host' ? self.nickname : undefined;
   }
 
   private change(change: Partial<CallState>): void {
@@ -257,7 +272,10 @@ export class CallSession {
   }
 }
 
-function listen(event: 'online' | 'pagehide', listener: () => void): () => void {
+function listen<Name extends 'online' | 'pagehide' | 'pageshow'>(
+  event: Name,
+  listener: (event: WindowEventMap[Name]) => void,
+): () => void {
   window.addEventListener(event, listener);
   return () => window.removeEventListener(event, listener);
 }
