@@ -44,7 +44,7 @@ RUN cargo build --locked --profile "$PROFILE" $PACKAGES --bin "$SERVICE" \
 FROM ${RUNTIME_IMAGE}
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
-    && rm -rf /var/lib/apt/lists/* \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
     && useradd --system --no-create-home conch \
     # A volume that is put here belongs to whoever the folder does.
     && install -d -o conch -g conch /srv/deck-pictures

@@ -28,7 +28,7 @@ find_engine() {
     process_runs engine || break
     sleep 0.2 # between two questions
   done
-  engine_missing="this machine does not let a container engine start: $(last_line "$work/engine.log")"
+  engine_missing="this machine does not let a container engine start: $(grep -oE 'failed to start daemon: .{0,200}' "$work/engine.log" | head -n 1 || last_line "$work/engine.log")"
   return 1
 }
 
@@ -50,29 +50,31 @@ image() {
   run_logged "$name" "$work/image-${name//[^a-z0-9]/-}.log" docker build --tag "$name" --file "$dockerfile" "$@" "$folder" || fail "the image $name does not build"
 }
 
+# Those that are being made side by side.
+image_jobs=()
+
 # images_at_once: each line of the input is the words for one call of image; none waits for another.
 images_at_once() {
-  local line name ids=() id status=0
+  local line id status=0
+  image_jobs=()
   while read -r line; do
-    name=${line%% *}
-    made_images+=("$name")
+    made_images+=("${line%% *}")
     # shellcheck disable=SC2086 # the split is wanted
     (image $line) &
-    ids+=("$!")
+    image_jobs+=("$!")
   done
-  for id in "${ids[@]}"; do wait "$id" || status=1; done
+  for id in "${image_jobs[@]}"; do wait "$id" || status=1; done
+  image_jobs=()
   ((status == 0)) || fail 'an image does not build'
+}
+
+# Their builds end with them.
+stop_image_jobs() {
+  ((${#image_jobs[@]} == 0)) || kill "${image_jobs[@]}" 2>/dev/null || true
 }
 
 # What the test made in an engine that was there before, which is not ours to fill up.
 remove_made_images() {
   [[ $engine_is_ours == no ]] || return 0
-  ((${#made_images[@]} == 0)) || docker image rm --force "${made_images[@]}" >/dev/null 2>&1 || true
-}
-
-# Its sockets and mounts are gone when it is; what it had stored is not.
-remove_engine() {
-  [[ $engine_is_ours == yes ]] || return 0
-  stop_processes engine
-  umount "$work"/engine-run/netns/* 2>/dev/null || true
+  ((${#made_images[@]} == 0)) || docker image rm --force --no-prune "${made_images[@]}" >/dev/null 2>&1 || true
 }

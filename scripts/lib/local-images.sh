@@ -8,7 +8,7 @@
 # make_debian NAME FOLDER: as debian:bookworm-slim, with a C compiler for the builder, and whom this host trusts.
 make_debian() {
   local name=$1 folder=$2 certificate suite
-  suite=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
+  suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
   install_missing mmdebstrap=mmdebstrap
   run_logged "$name" "$work/debian.log" mmdebstrap --mode=root --variant=minbase --include=ca-certificates,gcc,libc6-dev "$suite" "$folder" || fail 'no Debian can be made'
   for certificate in /usr/local/share/ca-certificates/*.crt; do
@@ -65,7 +65,7 @@ make_servers() {
   mkdir -p "$folder"/{bin,usr/sbin,usr/local/bin,etc,tmp,var/tmp,run,root,proc,sys,dev,srv,data}
   chmod 1777 "$folder/tmp" "$folder/var/tmp"
   put_programs "$folder" bash cat cp mv rm mkdir ln ls sed grep awk curl head tail sort tr cut sleep env chown chmod touch date readlink \
-    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-install-db \
+    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-install-db \
     my_print_defaults resolveip setpriv
   cp "$folder/usr/bin/bash" "$folder/usr/bin/sh"
   cp "$folder"/usr/bin/{bash,sh} "$folder/bin/"
@@ -80,6 +80,15 @@ make_servers() {
   made_images+=("$name")
   tar --create --directory "$folder" . | docker import - "$name" >/dev/null
   rm -rf "$folder"
+}
+
+# make_observer NAME PROGRAM STORE SERVERS FOLDER: Prometheus or its Alertmanager, who keeps what it has in STORE.
+make_observer() {
+  mkdir -p "$5/etc"
+  cp "$(type -P "$2")" "$5/observer"
+  printf 'nobody:x:65534:65534::/:/bin/sh\n' >"$5/passwd"
+  printf 'FROM %s\nCOPY observer /bin/observer\nCOPY passwd /etc/passwd\nRUN mkdir -p %s && chown 65534:65534 %s\nUSER 65534:65534\nENTRYPOINT ["/bin/observer"]\n' "$4" "$3" "$3" >"$5/Dockerfile"
+  image "$1" "$5/Dockerfile" "$5"
 }
 
 # make_redis NAME SERVERS FOLDER
