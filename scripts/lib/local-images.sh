@@ -94,7 +94,7 @@ make_observer() {
 # make_redis NAME SERVERS FOLDER
 make_redis() {
   mkdir -p "$3"
-  printf 'FROM %s\nRUN chown redis:redis /data\n' "$2" >"$3/Dockerfile"
+  printf 'FROM %s\nRUN chown redis:redis /data\nCMD ["redis-server", "--protected-mode", "no"]\n' "$2" >"$3/Dockerfile"
   image "$1" "$3/Dockerfile" "$3"
 }
 
