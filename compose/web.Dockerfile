@@ -11,6 +11,9 @@ COPY web ./
 RUN npm run build
 
 FROM ${RUNTIME_IMAGE}
+# Of the gateway's user, as in the gateway's image: whichever container first sees the empty volume decides whose it is.
+RUN install -d -o 101 -g 101 /srv/web
 COPY --from=build /src/web/dist /build
+USER 101:101
 # The page last: it names files that must be there before it is.
 CMD ["sh", "-c", "cp -R /build/. /srv/web/ && cp /build/index.html* /srv/web/"]

@@ -102,6 +102,9 @@ wait_for_any_end() {
   done
 }
 
+# A job that cannot be done on this machine ends with this status, and says why in a line that begins with "skipped: ".
+readonly skip_status=77
+
 # run_logged LABEL LOG COMMAND...: a job that takes its time. Its output goes to the log; the reader sees that it moves, and the
 # end of the log when it fails. Returns the command's status.
 run_logged() {
@@ -124,6 +127,8 @@ run_logged() {
   stop_processes "$label"
   if ((status == 0)); then
     say "$label: done in $((SECONDS - started)) s"
+  elif ((status == skip_status)); then
+    say "$label: $(grep -m 1 '^skipped: ' "$log")"
   else
     say "$label: failed after $((SECONDS - started)) s"
     show_tail "$log" 60

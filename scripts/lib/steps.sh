@@ -7,25 +7,32 @@ step_rows=()
 failed_logs=()
 steps_passed=0
 steps_failed=0
+steps_skipped=0
 
 # No step may hang for ever.
 readonly step_limit=3600
 
 # step NAME COMMAND...
 step() {
-  local name=$1 log started=$SECONDS outcome=passed
+  local name=$1 log started=$SECONDS outcome=passed status=0 reason=''
   log=$logs/${1//[^A-Za-z0-9]/-}.log
   shift
   headline "$name"
-  if run_logged "$name" "$log" timeout --kill-after=30 "$step_limit" "$@"; then
+  run_logged "$name" "$log" timeout --kill-after=30 "$step_limit" "$@" || status=$?
+  if ((status == 0)); then
     steps_passed=$((steps_passed + 1))
+  elif ((status == skip_status)); then
+    steps_skipped=$((steps_skipped + 1))
+    outcome=skipped
+    reason=$(grep -m 1 '^skipped: ' "$log") || reason='skipped: it does not say why'
   else
     steps_failed=$((steps_failed + 1))
     outcome=FAILED
     failed_logs+=("$log")
   fi
   show_summaries "$log"
-  step_rows+=("$(printf '%-6s  %5s s  %-34s  %s' "$outcome" "$((SECONDS - started))" "$name" "$log")")
+  step_rows+=("$(printf '%-7s  %5s s  %-34s  %s' "$outcome" "$((SECONDS - started))" "$name" "$log")")
+  if [[ -n $reason ]]; then step_rows+=("         $reason"); fi
 }
 
 # What the test programs themselves count: cargo, vitest, playwright and node.
@@ -48,6 +55,8 @@ conclude() {
   for log in "${failed_logs[@]}"; do show_failures "$log"; done
   headline 'What ran'
   printf '    %s\n' "${step_rows[@]}"
-  printf '\n%s passed, %s failed\n' "$steps_passed" "$steps_failed"
+  printf '\n%s passed, %s failed' "$steps_passed" "$steps_failed"
+  if ((steps_skipped > 0)); then printf ', %s skipped' "$steps_skipped"; fi
+  printf '\n'
   ((steps_failed == 0))
 }

@@ -1,4 +1,5 @@
 // A whole consultation with a running platform: words, cards, a reading, a link to it. CONCH_BASE=http://localhost:8080 node --test …
+// Where the origin has https: CONCH_PLAIN_PORT is a port of the gateway without it.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -7,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { guest, visit } from './visitors.mjs';
 
 const origin = process.env.CONCH_BASE ?? 'http://localhost:8080';
-const platform = { origin, port: Number(new URL(origin).port || 80) };
+const platform = { origin, port: Number(process.env.CONCH_PLAIN_PORT ?? (new URL(origin).port || 80)) };
 
 test('somebody asks, picks a card, has it read and shares the reading', async () => {
   const cookie = await guest(platform);

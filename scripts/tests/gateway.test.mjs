@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { ask, askForStream, askToUpgrade } from './gateway-client.mjs';
-import { startGateway } from './gateway-process.mjs';
+import { agreeToUpgrade, startGateway } from './gateway-process.mjs';
 
 let gateway;
 const get = (path, options) => ask(gateway.port, path, options);
@@ -38,15 +37,6 @@ function answerSpecially(name, request, response) {
     return true;
   }
   return false;
-}
-
-function agreeToUpgrade(request, socket) {
-  const accept = createHash('sha1')
-    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-    .digest('base64');
-  socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
-  socket.on('error', () => {});
-  socket.pipe(socket);
 }
 
 describe('routes', () => {

