@@ -12,7 +12,7 @@ const ConsultationsSheet = lazy(() =>
 );
 
 const linkClass =
-  'rounded-full px-2 py-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+  'inline-flex min-h-11 items-center rounded-full px-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
 
 export function Header() {
   const { t } = useTranslation();
@@ -31,7 +31,7 @@ export function Header() {
       </IconButton>
       <Link
         to="/"
-        className="flex items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
+        className="flex min-h-11 items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
       >
         <Conch className="h-8 shrink-0" />
         <span className="whitespace-nowrap max-[22rem]:sr-only">{t('brand')}</span>

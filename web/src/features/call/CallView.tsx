@@ -39,7 +39,11 @@ export function CallView({ session, media, onAgain }: CallViewProps) {
   }
 
   return (
-    <section aria-label={t('call.label')} className="flex h-[calc(100dvh-3.75rem)] flex-col gap-3 p-3 sm:p-5">
+    <section
+      aria-label={t('call.label')}
+      data-immersive=""
+      className="flex h-dvh flex-col gap-3 p-2 sm:p-5 lg:h-[calc(100dvh-3.75rem)]"
+    >
       {call.self?.role === 'host' && panel !== 'people' && call.knocking.length > 0 && (
         <KnockList knocking={call.knocking} session={session} />
       )}
