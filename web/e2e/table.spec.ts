@@ -24,7 +24,7 @@ async function bothAreBack(expert: Page, client: Page): Promise<void> {
 
 test('an expert lays three cards, the client picks them, and both keep the reading', async ({ browser }) => {
   test.setTimeout(240_000);
-  const { expert, client, close } = await inCall(browser);
+  const { expert, client, close } = await inCall(browser, { painted: true });
 
   await layTheTable(expert.page, client.page, '올해 이사를 해도 될까?');
   await expect(client.page.getByText('올해 이사를 해도 될까?')).toBeVisible();

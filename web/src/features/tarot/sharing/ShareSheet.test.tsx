@@ -18,7 +18,7 @@ const share: Share = {
   expires_at: null,
   views: 0,
   created_at: '2026-03-02T10:00:00.000Z',
-} as Share;
+};
 const reading = { id: 'r1', text: '달이 말해.', share } as Reading;
 
 type Answer = (response: Response) => void;

@@ -209,7 +209,13 @@ describe('a line that breaks', () => {
   it.each([
     ['the table was cleared', (line: FakeLine) => line.host.clear()],
     ['another deck was shuffled', (line: FakeLine) => line.host.clear().then(() => line.host.shuffle())],
-    ['somebody else is to pick', (line: FakeLine) => Promise.resolve(line.host.handOver('host'))],
+    [
+      'somebody else is to pick',
+      (line: FakeLine) => {
+        line.host.handOver('host');
+        return Promise.resolve();
+      },
+    ],
   ])('says so when the card cannot be picked any more because %s', async (_, happened) => {
     const { line, table } = await shuffled();
     line.cut(guest);
