@@ -9,9 +9,8 @@ const shown = new Set([
   'home-phone',
   'fan-phone',
   'shared-reading-phone',
-  'reading-wide',
+  'fan-wide',
   'call-wide',
-  'table-fan-phone',
   'table-wide',
   'deck',
 ]);

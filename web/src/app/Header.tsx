@@ -14,13 +14,16 @@ const ConsultationsSheet = lazy(() =>
 const linkClass =
   'inline-flex min-h-11 items-center rounded-full px-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
 
+/** A call needs all of a small screen, and has a way out of its own. */
+const awayInCalls = 'max-lg:[html:has([data-immersive])_&]:hidden';
+
 export function Header() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   // Beside a consultation, a wide screen shows the list anyway.
   const beside = useLocation().pathname.startsWith('/consult/');
   return (
-    <header className="relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5">
+    <header className={`relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5 ${awayInCalls}`}>
       <IconButton
         label={t('nav.consultations')}
         aria-haspopup="dialog"

@@ -16,7 +16,7 @@ export function useSharedReading(shareId: string) {
 }
 
 /** Whether the server answered with this link's own page, which it has counted then. The page says so in its head. */
-export function isServedPageOf(shareId: string): boolean {
+function isServedPageOf(shareId: string): boolean {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
   return canonical !== null && new URL(canonical.href).pathname === `/r/${shareId}`;
 }

@@ -32,7 +32,7 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
     width: percent(1 / width),
   });
   return (
-    <div className="mx-auto grid w-full gap-4 py-2" style={{ maxWidth: `${Math.max(width * 7.5, 20)}rem` }}>
+    <div className="mx-auto grid w-full gap-4 py-2" style={{ maxWidth: `${Math.max(width * 8.5, 20)}rem` }}>
       <div
         className="relative mx-auto w-full"
         style={{
@@ -134,9 +134,9 @@ function TurningCard({ face, deck }: { face: Face | null; deck: ExpertDeck | und
 }
 
 /** Smaller, nothing could be made out. */
-const smallest = '14rem';
+const smallest = '11rem';
 /** The height that a spread may have to be seen as a whole: below the fan while cards are picked, below the question afterwards. */
-const roomFor = ({ phase }: TableState) => (phase === 'picking' ? '(100dvh - 36rem)' : '(100dvh - 17rem)');
+const roomFor = ({ phase }: TableState) => (phase === 'picking' ? '(100dvh - 41rem)' : '(100dvh - 17rem)');
 const percent = (part: number) => `${(part * 100).toFixed(3)}%`;
 const orientationOf = (face: Face) => (face.reversed ? 'reversed' : 'upright');
 const asTold = (slot_name: string, slot: number, face: Face): CardOnTable => ({
