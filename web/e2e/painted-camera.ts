@@ -13,7 +13,9 @@ export const querent: Sitter = { wall: ['#17485c', '#1c2f5e'], hair: '#4a2c22', 
 /** Somebody before the camera, for pictures that are shown: Chromium's own fake is a green field with a clock. */
 export async function sitBeforeCamera(context: BrowserContext, sitter: Sitter): Promise<void> {
   await context.addInitScript((who: Sitter) => {
-    const devices = navigator.mediaDevices;
+    // A page that did not come over a safe way has none.
+    const devices = (navigator as Partial<Navigator>).mediaDevices;
+    if (devices === undefined) return;
     const native = devices.getUserMedia.bind(devices);
 
     function paint(canvas: HTMLCanvasElement, time: number): void {

@@ -47,7 +47,7 @@ export function CallView({ session, media, onAgain }: CallViewProps) {
       {call.self?.role === 'host' && panel !== 'people' && call.knocking.length > 0 && (
         <KnockList knocking={call.knocking} session={session} />
       )}
-      <div className="flex min-h-0 flex-1 gap-3 max-lg:flex-col">
+      <div className="flex min-h-0 flex-1 gap-3 portrait:max-lg:flex-col">
         <Stage session={session} media={media} />
         {panel === 'talk' && <TalkPanel session={session} />}
         {panel === 'people' && <PeoplePanel session={session} />}

@@ -28,8 +28,8 @@ export function Stage({ session, media }: { session: CallSession; media: LocalMe
 
   if (main !== 'people') {
     return (
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 xl:flex-row-reverse">
-        <div className="flex h-24 shrink-0 gap-3 overflow-auto sm:h-32 xl:h-auto xl:w-52 xl:flex-col">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 landscape:flex-row-reverse">
+        <div className="flex shrink-0 gap-3 overflow-auto landscape:w-28 landscape:flex-col landscape:xl:w-52 portrait:h-24 portrait:sm:h-32">
           {peers.map((peer) => (
             <PeerTile
               key={peer.participant.participant_id}

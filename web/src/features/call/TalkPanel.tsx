@@ -41,7 +41,7 @@ export function TalkPanel({ session }: { session: CallSession }) {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      className={`glass flex min-h-0 flex-col p-4 max-lg:h-[46%] lg:w-88 ${over ? 'outline-2 outline-gold' : ''}`}
+      className={`glass flex min-h-0 flex-col p-4 lg:w-88 landscape:max-lg:w-[42%] portrait:max-lg:h-[46%] ${over ? 'outline-2 outline-gold' : ''}`}
     >
       <div ref={box} className="min-h-0 flex-1 overflow-y-auto">
         <ul role="log" aria-label={t('talk.title')} className="flex min-h-full flex-col justify-end gap-3 text-sm">
