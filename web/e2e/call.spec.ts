@@ -1,15 +1,20 @@
 import { expect, test } from '@playwright/test';
 import { expertName, openPage, openRoom, password, seeEachOther } from './calling';
+import { querent, reader } from './painted-camera';
 import { takePictures } from './pictures';
 
 test('an expert and a client see, hear and write to each other', async ({ browser }) => {
-  const [expert, client] = [await openPage(browser), await openPage(browser)];
+  const [expert, client] = [await openPage(browser, { sitter: reader }), await openPage(browser, { sitter: querent })];
   const { room } = await openRoom(expert.page);
   await takePictures(expert.page, 'rooms');
 
   await expert.page.goto(room);
   await expect(expert.page.getByRole('textbox', { name: '비밀번호' })).toBeHidden();
   await takePictures(expert.page, 'lobby');
+  await expert.page.getByRole('button', { name: '연결 확인하기' }).click();
+  const check = expert.page.getByRole('region', { name: '연결 확인' });
+  await expect(check.getByText('상담 서버에 닿았어요.')).toBeVisible();
+  await expect(check.getByText('이 브라우저로 통화할 수 있어요.')).toBeVisible();
   await expert.page.getByRole('button', { name: '들어가기' }).click();
   await expect(expert.page.getByText('아직 혼자예요')).toBeVisible();
 
@@ -31,6 +36,11 @@ test('an expert and a client see, hear and write to each other', async ({ browse
   await expect(expert.page.getByRole('log', { name: '채팅' }).getByText('안녕하세요, 잘 보여요!')).toBeVisible();
   await takePictures(expert.page, 'call');
 
+  await client.page.getByRole('button', { name: '설정' }).click();
+  const settings = client.page.getByRole('dialog', { name: '설정' });
+  await settings.getByRole('button', { name: '연결 확인하기' }).click();
+  await expect(settings.getByText('영상과 소리가 잘 오갈 수 있는 네트워크예요.')).toBeVisible();
+  await client.page.keyboard.press('Escape');
   await client.page.getByRole('button', { name: '마이크 끄기' }).click();
   await expect(expert.page.getByRole('img', { name: '음소거' })).toBeVisible();
   await client.page.getByRole('button', { name: '나가기' }).click();

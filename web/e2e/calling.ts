@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { querent, reader, sitBeforeCamera, type Sitter } from './painted-camera';
 
 export const password = 'moonlight';
 /** A new one at every run: the same nickname is the same member, who would be an expert already. */
@@ -19,8 +20,12 @@ export interface Visitor {
 }
 
 /** A browser of its own, whose connections the test can look into; with `relayOnly` they find no way but the relay. */
-export async function openPage(browser: Browser, options: { relayOnly?: boolean } = {}): Promise<Visitor> {
+export async function openPage(
+  browser: Browser,
+  options: { relayOnly?: boolean; sitter?: Sitter } = {},
+): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'ko-KR', permissions: ['camera', 'microphone'] });
+  if (options.sitter !== undefined) await sitBeforeCamera(context, options.sitter);
   await context.addInitScript(
     ({ relayOnly }) => {
       const Native = window.RTCPeerConnection;
@@ -128,8 +133,10 @@ export async function seeEachOther(page: Page, name: string): Promise<void> {
 }
 
 /** A reader and a client in a call that runs. */
-export async function inCall(browser: Browser, options: { relayOnly?: boolean } = {}) {
-  const [expert, client] = [await openPage(browser, options), await openPage(browser, options)];
+export async function inCall(browser: Browser, options: { relayOnly?: boolean; painted?: boolean } = {}) {
+  const { painted = false, ...rest } = options;
+  const expert = await openPage(browser, { ...rest, ...(painted ? { sitter: reader } : {}) });
+  const client = await openPage(browser, { ...rest, ...(painted ? { sitter: querent } : {}) });
   const { room } = await openRoom(expert.page);
   await enterAsHost(expert.page, room);
   await enterAsGuest(client.page, room, '하늘');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { takePictures } from './pictures';
+import { picturePath, takePictures } from './pictures';
 import { applyAsExpert, newName, signInByNickname } from './signing-in';
 
 test('whoever leafs through the deck sees all cards, and what each means', async ({ page }) => {
@@ -30,6 +30,37 @@ test('whoever leafs through the deck sees all cards, and what each means', async
 
   await page.goto('/deck/cups-15-emperor');
   await expect(page.getByRole('heading', { name: '이 물길 끝에는 아무것도 없어요' })).toBeVisible();
+});
+
+test('the whole deck lies on one sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1232 });
+  await page.goto('/deck');
+  const cards = page.getByRole('main').getByRole('listitem').locator('img');
+  await expect(cards).toHaveCount(78);
+  await page.evaluate(async () => {
+    const faces = [...document.querySelectorAll<HTMLImageElement>('main li img')].map(({ src }) => src);
+    const rows = [
+      faces.slice(0, 11),
+      faces.slice(11, 22),
+      ...[22, 36, 50, 64].map((from) => faces.slice(from, from + 14)),
+    ];
+    const sheet = document.createElement('div');
+    sheet.style.cssText = 'position:fixed;inset:0;z-index:99;background:#050819;padding:16px;display:grid;gap:10px';
+    for (const row of rows) {
+      const line = document.createElement('div');
+      line.style.cssText = 'display:flex;gap:10px;justify-content:center;min-height:0';
+      for (const src of row) {
+        const card = new Image();
+        card.src = src;
+        card.style.cssText = `height:${row.length > 12 ? 176 : 205}px`;
+        line.append(card);
+      }
+      sheet.append(line);
+    }
+    document.body.append(sheet);
+    await Promise.all([...sheet.querySelectorAll('img')].map((card) => card.decode()));
+  });
+  await page.screenshot({ path: picturePath('deck') });
 });
 
 test('a finger drawn sideways turns to the next card', async ({ browser }) => {

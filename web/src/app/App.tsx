@@ -1,8 +1,7 @@
 import { StrictMode, Suspense } from 'react';
 import { BrowserRouter } from 'react-router';
-import { Toaster } from '@/shared/ui/Toaster';
 import { ErrorBoundary } from './ErrorBoundary';
-import { OfflineBar } from './OfflineBar';
+import { FloatingNotes } from './FloatingNotes';
 import { Routing } from './Routing';
 import { SessionWatch } from './SessionWatch';
 
@@ -12,14 +11,13 @@ export function App() {
       <div aria-hidden="true" className="night-sea fixed inset-0 -z-10" />
       <ErrorBoundary>
         <BrowserRouter>
-          <OfflineBar />
           <Suspense fallback={null}>
             <Routing />
           </Suspense>
           <Suspense fallback={null}>
             <SessionWatch />
           </Suspense>
-          <Toaster />
+          <FloatingNotes />
         </BrowserRouter>
       </ErrorBoundary>
     </StrictMode>

@@ -12,7 +12,10 @@ const ConsultationsSheet = lazy(() =>
 );
 
 const linkClass =
-  'rounded-full px-2 py-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+  'inline-flex min-h-11 items-center rounded-full px-2 text-sm sm:px-3 text-mist transition hover:text-pearl aria-[current=page]:text-gold';
+
+/** A call needs all of a small screen, and has a way out of its own. */
+const awayInCalls = 'max-lg:[html:has([data-immersive])_&]:hidden';
 
 export function Header() {
   const { t } = useTranslation();
@@ -20,7 +23,7 @@ export function Header() {
   // Beside a consultation, a wide screen shows the list anyway.
   const beside = useLocation().pathname.startsWith('/consult/');
   return (
-    <header className="relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5">
+    <header className={`relative z-10 flex h-15 items-center gap-1 px-2 sm:px-5 ${awayInCalls}`}>
       <IconButton
         label={t('nav.consultations')}
         aria-haspopup="dialog"
@@ -31,7 +34,7 @@ export function Header() {
       </IconButton>
       <Link
         to="/"
-        className="flex items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
+        className="flex min-h-11 items-center gap-2 rounded-full font-display sm:pr-3 text-base font-bold text-moon sm:text-lg"
       >
         <Conch className="h-8 shrink-0" />
         <span className="whitespace-nowrap max-[22rem]:sr-only">{t('brand')}</span>

@@ -13,9 +13,9 @@ export function LanguageSwitch() {
       lang={other}
       aria-label={`${t('language')}: ${languageNames[other]}`}
       onClick={() => void changeLanguage(other)}
-      className="rounded-full border border-line px-3 py-1.5 text-xs text-mist transition hover:text-pearl"
+      className="grid min-h-11 min-w-11 place-items-center text-xs text-mist transition hover:text-pearl"
     >
-      {other === 'ko' ? '한' : 'EN'}
+      <span className="rounded-full border border-line px-3 py-1.5">{other === 'ko' ? '한' : 'EN'}</span>
     </button>
   );
 }

@@ -17,13 +17,13 @@ export function MemberCorner() {
   if (member?.kind === 'member') return <MemberButton />;
   // Keeps the place until it is known; guessing would show the wrong thing for a moment at every visit.
   if (member === undefined && !failed && expectsMember())
-    return <span className="m-1 size-8 rounded-full bg-glass sm:size-9" />;
+    return <span className="m-1.5 size-8 rounded-full bg-glass sm:m-1 sm:size-9" />;
   return (
     <button
       type="button"
       aria-haspopup="dialog"
       onClick={askToSignIn}
-      className="flex items-center gap-2 rounded-full p-2.5 text-sm text-mist transition hover:text-pearl sm:px-3 sm:py-2"
+      className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full text-sm text-mist transition hover:text-pearl sm:px-3"
     >
       <Icon name="person" className="sm:hidden" />
       <span className="max-sm:sr-only">{t('nav.sign-in')}</span>
@@ -73,7 +73,7 @@ function MemberButton() {
         aria-label={t('nav.me', { name: member.nickname })}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex items-center gap-2 rounded-full p-1 text-sm text-mist transition hover:text-pearl sm:pr-3"
+        className="flex min-h-11 items-center gap-2 rounded-full p-1.5 text-sm text-mist transition hover:text-pearl sm:p-1 sm:pr-3"
       >
         <Avatar name={member.nickname} src={member.avatar_url} className="size-8 sm:size-9" />
         <span className="max-w-32 truncate max-sm:hidden">{member.nickname}</span>

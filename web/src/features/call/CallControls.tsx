@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
+import { controlSize } from './control-size';
 import { canShowScreen } from './rtc/local-media';
 
 export type SidePanel = 'talk' | 'people';
@@ -23,21 +24,19 @@ interface CallControlsProps {
   children?: ReactNode;
 }
 
-const round = 'size-11 sm:size-13';
-
 export function CallControls(props: CallControlsProps) {
   const { t } = useTranslation('call');
   return (
     <div
       role="group"
       aria-label={t('call.controls')}
-      className="flex flex-wrap items-center justify-center gap-1.5 pb-[env(safe-area-inset-bottom)] sm:gap-3"
+      className="flex items-center justify-center gap-1 pb-[env(safe-area-inset-bottom)] sm:gap-3"
     >
       <IconButton
         label={props.muted ? t('call.unmute') : t('call.mute')}
         onClick={props.onMute}
         tone={props.muted ? 'off' : 'quiet'}
-        className={round}
+        className={controlSize}
       >
         <Icon name={props.muted ? 'micOff' : 'mic'} />
       </IconButton>
@@ -45,7 +44,7 @@ export function CallControls(props: CallControlsProps) {
         label={props.cameraOn ? t('call.camera-off') : t('call.camera-on')}
         onClick={props.onCamera}
         tone={props.cameraOn ? 'quiet' : 'off'}
-        className={round}
+        className={controlSize}
       >
         <Icon name={props.cameraOn ? 'camera' : 'cameraOff'} />
       </IconButton>
@@ -54,7 +53,7 @@ export function CallControls(props: CallControlsProps) {
           label={props.screenOn ? t('call.screen-off') : t('call.screen-on')}
           onClick={props.onScreen}
           tone={props.screenOn ? 'gold' : 'quiet'}
-          className={round}
+          className={controlSize}
         >
           <Icon name="screen" />
         </IconButton>
@@ -62,10 +61,10 @@ export function CallControls(props: CallControlsProps) {
       {props.children}
       <PanelButton {...props} name="talk" icon="chat" label={t('call.chat')} count={props.unread} />
       <PanelButton {...props} name="people" icon="person" label={t('people.title')} count={props.knocking} />
-      <IconButton label={t('settings.title')} onClick={props.onSettings} tone="quiet" className={round}>
+      <IconButton label={t('settings.title')} onClick={props.onSettings} tone="quiet" className={controlSize}>
         <Icon name="settings" />
       </IconButton>
-      <IconButton label={t('call.leave')} onClick={props.onLeave} tone="danger" className={round}>
+      <IconButton label={t('call.leave')} onClick={props.onLeave} tone="danger" className={controlSize}>
         <Icon name="leave" />
       </IconButton>
     </div>
@@ -88,7 +87,7 @@ function PanelButton({ name, icon, label, count, panel, onPanel }: PanelButtonPr
       aria-expanded={panel === name}
       onClick={() => onPanel(name)}
       tone="quiet"
-      className={`relative ${round}`}
+      className={`relative ${controlSize}`}
     >
       <Icon name={icon} />
       {count > 0 && (

@@ -1,7 +1,9 @@
 import { Sheet } from '@/shared/ui/Sheet';
 import { useTranslation } from 'react-i18next';
+import { ConnectionCheck } from './ConnectionCheck';
 import { DeviceChoice } from './DeviceChoice';
 import { PortraitChoice } from './PortraitChoice';
+import { Preview } from './Preview';
 import { RenameForm } from './RenameForm';
 import type { CallSession } from './rtc/call-session';
 import type { LocalMedia } from './rtc/local-media';
@@ -19,7 +21,11 @@ export function CallSettings({ session, media, onClose }: CallSettingsProps) {
       <div className="grid gap-6">
         <RenameForm session={session} />
         <PortraitChoice session={session} />
-        <DeviceChoice media={media} />
+        <div className="grid gap-4">
+          <Preview media={media} />
+          <DeviceChoice media={media} />
+        </div>
+        <ConnectionCheck iceServers={session.ways} />
       </div>
     </Sheet>
   );

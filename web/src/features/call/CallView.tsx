@@ -39,11 +39,15 @@ export function CallView({ session, media, onAgain }: CallViewProps) {
   }
 
   return (
-    <section aria-label={t('call.label')} className="flex h-[calc(100dvh-3.75rem)] flex-col gap-3 p-3 sm:p-5">
+    <section
+      aria-label={t('call.label')}
+      data-immersive=""
+      className="flex h-dvh flex-col gap-3 p-2 sm:p-5 lg:h-[calc(100dvh-3.75rem)]"
+    >
       {call.self?.role === 'host' && panel !== 'people' && call.knocking.length > 0 && (
         <KnockList knocking={call.knocking} session={session} />
       )}
-      <div className="flex min-h-0 flex-1 gap-3 max-lg:flex-col">
+      <div className="flex min-h-0 flex-1 gap-3 portrait:max-lg:flex-col">
         <Stage session={session} media={media} />
         {panel === 'talk' && <TalkPanel session={session} />}
         {panel === 'people' && <PeoplePanel session={session} />}

@@ -1,18 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/shared/ui/Icon';
 import { SelectField } from '@/shared/ui/SelectField';
 import { LevelMeter } from './LevelMeter';
 import { noDevice, type DeviceKind, type LocalMedia } from './rtc/local-media';
 import { SpeakerChoice } from './SpeakerChoice';
-import { useOwnStream } from './use-own-stream';
-import { VideoTile } from './VideoTile';
 
-/** Preview, devices and what is wrong with them: in the lobby, and in the settings of a call. */
+/** In the lobby, before the door, and in the settings of a call. */
 export function DeviceChoice({ media }: { media: LocalMedia }) {
   const { t } = useTranslation('call');
-  const { tracks, devices, trouble } = useSyncExternalStore(media.state.subscribe, media.state.get);
-  const preview = useOwnStream(tracks.video);
+  const { tracks, devices } = useSyncExternalStore(media.state.subscribe, media.state.get);
 
   function options(kind: DeviceKind) {
     const listed = devices.filter((device) => device.kind === `${kind}input` && device.deviceId !== '');
@@ -29,38 +25,23 @@ export function DeviceChoice({ media }: { media: LocalMedia }) {
   const chosen = (kind: DeviceKind) => tracks[kind]?.getSettings().deviceId ?? noDevice;
 
   return (
-    <div className="grid gap-4">
-      <VideoTile own label={t('lobby.preview')} stream={preview} className="aspect-video">
-        {tracks.video === null ? (
-          <>
-            <Icon name="cameraOff" className="size-8" />
-            {t('lobby.camera-off')}
-          </>
-        ) : undefined}
-      </VideoTile>
-      {trouble !== undefined && (
-        <p role="alert" className="rounded-card border border-coral/30 bg-coral/8 p-3 text-sm">
-          {t(`media.${trouble}`)}
-        </p>
-      )}
-      <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-3 sm:grid-cols-2">
+      <SelectField
+        label={t('lobby.camera')}
+        value={chosen('video')}
+        options={options('video')}
+        onChange={(id) => void media.choose('video', id)}
+      />
+      <div className="grid content-start gap-2">
         <SelectField
-          label={t('lobby.camera')}
-          value={chosen('video')}
-          options={options('video')}
-          onChange={(id) => void media.choose('video', id)}
+          label={t('lobby.microphone')}
+          value={chosen('audio')}
+          options={options('audio')}
+          onChange={(id) => void media.choose('audio', id)}
         />
-        <div className="grid content-start gap-2">
-          <SelectField
-            label={t('lobby.microphone')}
-            value={chosen('audio')}
-            options={options('audio')}
-            onChange={(id) => void media.choose('audio', id)}
-          />
-          {tracks.audio !== null && <LevelMeter track={tracks.audio} />}
-        </div>
-        <SpeakerChoice media={media} />
+        {tracks.audio !== null && <LevelMeter track={tracks.audio} />}
       </div>
+      <SpeakerChoice media={media} />
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function ExpertRooms() {
       {rooms.isPending && <Tide />}
       {rooms.error !== null && <Problem error={rooms.error} onRetry={() => void rooms.refetch()} />}
       {rooms.data?.items.length === 0 && <p className="text-haze">{t('rooms.empty')}</p>}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {rooms.data?.items.map((room) => (
           <RoomRow
             key={room.id}
@@ -84,12 +84,12 @@ function RoomRow({ room, onInvite, onEdit, onClose }: RoomRowProps) {
     ...(room.locked ? [t('rooms.locked')] : []),
   ];
   return (
-    <li className="glass flex flex-wrap items-center gap-2 p-4">
-      <div className="min-w-40 flex-1">
-        <h3 className="truncate text-lg text-moon">{room.title}</h3>
+    <li className="glass flex flex-wrap items-center gap-x-2 gap-y-3 p-4">
+      <div className="min-w-0 flex-1 basis-full sm:basis-40">
+        <h3 className="text-lg text-moon sm:truncate">{room.title}</h3>
         <p className="text-xs text-haze">{[t('rooms.until', { time }), ...marks].join(' · ')}</p>
       </div>
-      <IconButton label={t('rooms.invite')} onClick={onInvite}>
+      <IconButton label={t('rooms.invite')} onClick={onInvite} className="max-sm:-ml-2.5">
         <Icon name="share" />
       </IconButton>
       <IconButton label={t('rooms.edit')} onClick={onEdit}>
@@ -98,7 +98,7 @@ function RoomRow({ room, onInvite, onEdit, onClose }: RoomRowProps) {
       <IconButton label={t('rooms.close')} onClick={onClose}>
         <Icon name="trash" />
       </IconButton>
-      <Link to={room.path} className={buttonClass('quiet')}>
+      <Link to={room.path} className={buttonClass('quiet', 'max-sm:ml-auto')}>
         {t('rooms.enter')}
       </Link>
     </li>

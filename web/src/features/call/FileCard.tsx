@@ -7,7 +7,7 @@ import { IconButton } from '@/shared/ui/IconButton';
 import { Progress } from '@/shared/ui/Progress';
 import { formatBytes } from './format-bytes';
 import type { FileDesk, FileView } from './rtc/files/file-desk';
-import { useObjectUrl } from './use-object-url';
+import { useObjectUrl } from '@/shared/files/use-object-url';
 
 interface FileCardProps {
   named: { name: string; size: number };
@@ -26,7 +26,9 @@ export function FileCard({ named: { name, size }, file, own, desk }: FileCardPro
   const moving = state === 'sending' || state === 'receiving';
   const mayCancel = moving || (own && state === 'offered');
   return (
-    <div className={`grid gap-2 rounded-2xl p-3 text-left ${own ? 'bg-tide' : 'bg-glass-strong'}`}>
+    <div
+      className={`grid grid-cols-[minmax(0,1fr)] gap-2 rounded-2xl p-3 text-left ${own ? 'bg-tide' : 'bg-glass-strong'}`}
+    >
       {url !== undefined && file?.result?.picture !== undefined && (
         <img src={url} alt={t('file.picture', { name })} className="max-h-64 w-full rounded-field object-contain" />
       )}

@@ -7,28 +7,21 @@ import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { Sheet } from '@/shared/ui/Sheet';
 import { useToasts } from '@/shared/ui/toast-store';
-import { getSharingWays } from './api/get-sharing-ways';
+import { getSharingWays } from '@/shared/share/get-sharing-ways';
 import { QrCode } from './QrCode';
+import { useCopyInvitation } from './use-copy-invitation';
 
 /** The way to the guest: a link to copy, to scan, or to send by what the device has. The password goes another way. */
 export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void }) {
   const { t } = useTranslation('call');
   const show = useToasts((state) => state.show);
+  const copy = useCopyInvitation();
   const url = new URL(room.path, window.location.origin).href;
   const title = t('rooms.invite-message', { title: room.title });
   const description = t('rooms.invite-description');
   const ways = useQuery({ queryKey: ['tarot', 'sharing'], queryFn: getSharingWays, staleTime: Infinity });
   const key = ways.data?.kakao_js_key ?? null;
   const canShare = typeof (navigator as Partial<Navigator>).share === 'function';
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(url);
-      show(t('rooms.copied'));
-    } catch {
-      show(t('rooms.copy-failed')); // Forbidden by the browser: the link stands there to be selected.
-    }
-  }
 
   async function system(): Promise<void> {
     try {
@@ -57,7 +50,7 @@ export function InviteSheet({ room, onClose }: { room: Room; onClose: () => void
           className={inputClass}
         />
         <div className="flex flex-wrap justify-center gap-2">
-          <Button tone="gold" onClick={() => void copy()}>
+          <Button tone="gold" onClick={() => void copy(url)}>
             <Icon name="copy" />
             {t('rooms.copy')}
           </Button>

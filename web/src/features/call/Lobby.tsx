@@ -5,8 +5,10 @@ import type { RoomLook } from '@/contracts/rooms';
 import { Button } from '@/shared/ui/Button';
 import { Field } from '@/shared/ui/Field';
 import { Problem } from '@/shared/ui/Problem';
+import { ConnectionCheck } from './ConnectionCheck';
 import { DeviceChoice } from './DeviceChoice';
 import { enterRoom } from './enter-room';
+import { Preview } from './Preview';
 import type { CallSession } from './rtc/call-session';
 import type { LocalMedia } from './rtc/local-media';
 import { useOwnRoom } from './use-own-room';
@@ -16,6 +18,9 @@ interface LobbyProps {
   room: RoomLook;
   onEntered: (visit: { session: CallSession; media: LocalMedia }) => void;
 }
+
+/** A room names its relays only to those who have joined. */
+const noServersYet: RTCIceServer[] = [];
 
 export function Lobby({ room, onEntered }: LobbyProps) {
   const { t } = useTranslation('call');
@@ -39,7 +44,7 @@ export function Lobby({ room, onEntered }: LobbyProps) {
   }
 
   return (
-    <section className="page grid animate-rise gap-8 py-6 sm:py-12 lg:grid-cols-[1.3fr_1fr] lg:items-start">
+    <section className="page grid animate-rise gap-5 py-6 sm:py-12 lg:grid-cols-[1.3fr_1fr] lg:items-start lg:gap-x-8">
       <header className="lg:col-span-2">
         <h1 className="text-headline text-moon">{room.title}</h1>
         <p className="mt-1 text-mist">
@@ -47,8 +52,8 @@ export function Lobby({ room, onEntered }: LobbyProps) {
           {!own.mine && ` · ${room.host_present ? t('lobby.host-here') : t('lobby.host-away')}`}
         </p>
       </header>
-      <DeviceChoice media={media} />
-      <form onSubmit={submit} className="glass grid gap-4 p-5 sm:p-7">
+      <Preview media={media} />
+      <form onSubmit={submit} className="glass grid gap-4 p-5 sm:p-7 lg:row-span-2">
         <Field
           label={t('lobby.nickname')}
           value={nickname ?? own.nickname}
@@ -75,6 +80,10 @@ export function Lobby({ room, onEntered }: LobbyProps) {
           {t('lobby.join')}
         </Button>
       </form>
+      <div className="grid gap-5">
+        <DeviceChoice media={media} />
+        <ConnectionCheck iceServers={noServersYet} />
+      </div>
     </section>
   );
 }

@@ -12,18 +12,20 @@ export function PeerTile({ peer, speaker, className }: { peer: Peer; speaker: st
   const showVideo = peer.stream !== undefined && peer.media.video && peer.link !== 'connecting';
   const speaking = peer.speaking && peer.media.audio;
   return (
-    <div
-      className={`relative grid min-h-0 rounded-card transition-shadow duration-(--duration-quick) ${speaking ? 'shadow-[0_0_0_3px_var(--color-foam)]' : ''} ${className ?? ''}`}
-    >
+    <div className={`@container relative grid min-h-0 ${className ?? ''}`}>
       <VideoTile label={t('call.remote', { name })} stream={peer.stream} speaker={speaker}>
         {showVideo ? undefined : (
           <>
-            <Avatar name={name} src={portraitUrl(peer.portrait)} className="size-20 text-3xl" />
+            <Avatar name={name} src={portraitUrl(peer.portrait)} className="size-10 text-lg @xs:size-20 @xs:text-3xl" />
             {peer.link === 'connected' ? t('call.no-video', { name }) : t('call.state.connecting')}
           </>
         )}
       </VideoTile>
-      <p className="absolute bottom-3 left-3 flex max-w-[calc(100%-1.5rem)] items-center gap-2 rounded-full bg-veil px-3 py-1.5 text-sm backdrop-blur-md">
+      <span
+        aria-hidden="true"
+        className={`pointer-events-none absolute inset-0 rounded-card ring-3 ring-foam transition-opacity duration-(--duration-quick) ring-inset ${speaking ? '' : 'opacity-0'}`}
+      />
+      <p className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-full bg-veil px-2 py-0.5 text-xs backdrop-blur-md @xs:bottom-3 @xs:left-3 @xs:gap-2 @xs:px-3 @xs:py-1.5 @xs:text-sm">
         {peer.quality === undefined ? (
           <span
             aria-hidden="true"

@@ -21,7 +21,7 @@ export function PeoplePanel({ session }: { session: CallSession }) {
   return (
     <aside
       aria-label={t('people.title')}
-      className="glass flex min-h-0 flex-col gap-4 overflow-y-auto p-4 text-sm max-lg:h-[46%] lg:w-88"
+      className="glass flex min-h-0 flex-col gap-4 overflow-y-auto p-4 text-sm lg:w-88 landscape:max-lg:w-[42%] portrait:max-lg:h-[46%]"
     >
       {isHost && knocking.length > 0 && <KnockList knocking={knocking} session={session} />}
       <section className="grid gap-2">

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/Icon';
+import { Alone } from './Alone';
 import { PeerTile } from './PeerTile';
 import type { Peer } from './rtc/call-state';
 import type { CallSession } from './rtc/call-session';
@@ -12,7 +13,7 @@ import { VideoTile } from './VideoTile';
 /** What is looked at: the others; or the table or a screen, with the others in a strip beside it. */
 export function Stage({ session, media }: { session: CallSession; media: LocalMedia }) {
   const { t } = useTranslation('call');
-  const { peers, phase } = useSyncExternalStore(session.state.subscribe, session.state.get);
+  const { peers, phase, self } = useSyncExternalStore(session.state.subscribe, session.state.get);
   const { tracks, speaker } = useSyncExternalStore(media.state.subscribe, media.state.get);
   const ownStream = useOwnStream(tracks.video);
   const tableShown = useTableShown(session);
@@ -27,8 +28,8 @@ export function Stage({ session, media }: { session: CallSession; media: LocalMe
 
   if (main !== 'people') {
     return (
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 xl:flex-row-reverse">
-        <div className="flex h-24 shrink-0 gap-3 overflow-auto sm:h-32 xl:h-auto xl:w-52 xl:flex-col">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 landscape:flex-row-reverse">
+        <div className="flex shrink-0 gap-3 overflow-auto landscape:w-28 landscape:flex-col landscape:xl:w-52 portrait:h-24 portrait:sm:h-32">
           {peers.map((peer) => (
             <PeerTile
               key={peer.participant.participant_id}
@@ -52,8 +53,8 @@ export function Stage({ session, media }: { session: CallSession; media: LocalMe
           <PeerTile key={peer.participant.participant_id} peer={peer} speaker={speaker} />
         ))}
         {peers.length === 0 && (
-          <div className="grid place-content-center rounded-card border border-line bg-abyss/60 p-6 text-center text-mist">
-            {phase === 'entering' ? t('call.state.connecting') : t('call.alone')}
+          <div className="grid place-content-center justify-items-center gap-4 rounded-card border border-line bg-abyss/60 p-6 text-center text-balance text-mist">
+            {phase === 'entering' ? t('call.state.connecting') : <Alone host={self?.role === 'host'} />}
           </div>
         )}
       </div>
@@ -61,7 +62,7 @@ export function Stage({ session, media }: { session: CallSession; media: LocalMe
       {tracks.screen !== null && (
         <p
           role="status"
-          className="absolute top-3 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-full bg-gold px-4 py-1.5 text-sm font-semibold text-abyss"
+          className="absolute top-3 left-1/2 flex w-max max-w-[calc(100%-1.5rem)] -translate-x-1/2 items-center gap-2 rounded-full bg-gold px-4 py-1.5 text-sm font-semibold text-abyss"
         >
           <Icon name="screen" className="size-4" />
           {t('call.screen-shown')}

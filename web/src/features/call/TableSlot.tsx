@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/Icon';
 import { IconButton } from '@/shared/ui/IconButton';
 import { Tide } from '@/shared/ui/Tide';
+import { controlSize } from './control-size';
 import type { CallSession } from './rtc/call-session';
 import { tableOf } from './table/table-of';
 import { useSeat, useTableState } from './table/use-table';
@@ -36,7 +37,7 @@ export function TableButton({ session }: { session: CallSession }) {
       aria-expanded={open}
       onClick={() => seat.table.show(!open)}
       tone="quiet"
-      className="size-13"
+      className={controlSize}
     >
       <Icon name="cards" />
     </IconButton>

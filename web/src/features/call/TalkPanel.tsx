@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent, type SubmitEvent } from 'react';
+import { useState, useSyncExternalStore, type DragEvent, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
@@ -7,6 +7,7 @@ import { AttachButton } from './AttachButton';
 import type { CallSession } from './rtc/call-session';
 import { longestMessage } from './rtc/talk-frame';
 import { TalkLineView } from './TalkLineView';
+import { useNewestInSight } from './use-newest-in-sight';
 import { useSendFiles } from './use-send-files';
 
 export function TalkPanel({ session }: { session: CallSession }) {
@@ -15,11 +16,7 @@ export function TalkPanel({ session }: { session: CallSession }) {
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
   const sendFiles = useSendFiles(session);
-  const end = useRef<HTMLLIElement>(null);
-  const count = talk.length;
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
-  }, [count]);
+  const box = useNewestInSight();
   const alone = peers.length === 0;
 
   function submit(event: SubmitEvent): void {
@@ -44,24 +41,21 @@ export function TalkPanel({ session }: { session: CallSession }) {
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      className={`glass flex min-h-0 flex-col p-4 max-lg:h-[46%] lg:w-88 ${over ? 'outline-2 outline-gold' : ''}`}
+      className={`glass flex min-h-0 flex-col p-4 lg:w-88 landscape:max-lg:w-[42%] portrait:max-lg:h-[46%] ${over ? 'outline-2 outline-gold' : ''}`}
     >
-      <ul
-        role="log"
-        aria-label={t('talk.title')}
-        className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto text-sm [&>li:first-child]:mt-auto"
-      >
-        {count === 0 && <li className="text-center text-haze">{t('talk.empty')}</li>}
-        {talk.map((line) => (
-          <TalkLineView
-            key={line.id}
-            line={line}
-            file={line.file === undefined ? undefined : files[line.file.id]}
-            desk={session.files}
-          />
-        ))}
-        <li ref={end} aria-hidden="true" />
-      </ul>
+      <div ref={box} className="min-h-0 flex-1 overflow-y-auto">
+        <ul role="log" aria-label={t('talk.title')} className="flex min-h-full flex-col justify-end gap-3 text-sm">
+          {talk.length === 0 && <li className="text-center text-haze">{t('talk.empty')}</li>}
+          {talk.map((line) => (
+            <TalkLineView
+              key={line.id}
+              line={line}
+              file={line.file === undefined ? undefined : files[line.file.id]}
+              desk={session.files}
+            />
+          ))}
+        </ul>
+      </div>
       <form onSubmit={submit} className="mt-3 flex items-center gap-2">
         <AttachButton disabled={alone} onFiles={(chosen) => void sendFiles(chosen)} />
         <input

@@ -37,6 +37,9 @@ export function returnToRoom(roomId: string, saved: SavedSeat, media: LocalMedia
   });
 }
 
+/** To where every visit says hello. */
+export const openRoomsSocket = (): WebSocket => openSocket('/ws/rooms');
+
 function openSocket(path: string): WebSocket {
   const address = new URL(path, window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';

@@ -1,4 +1,4 @@
-/** The address of each card's picture, and of the back. A chunk of its own: load it through `loadArt`. */
+/** The address of each card's picture, and of the back. A chunk of its own: `useArt` loads it. */
 const files = import.meta.glob<string>('../../../../crates/deck/art/*.svg', {
   query: '?url',
   import: 'default',

@@ -7,28 +7,29 @@ interface CheckFieldProps {
   onChange: (checked: boolean) => void;
 }
 
+/** The whole row can be pressed; what it is called is the label alone. */
 export function CheckField({ label, hint, checked, onChange }: CheckFieldProps) {
   const id = useId();
   return (
-    <div className="flex items-start gap-3">
+    <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
       <input
-        id={id}
         type="checkbox"
         checked={checked}
+        aria-labelledby={`${id}-label`}
         aria-describedby={hint === undefined ? undefined : `${id}-note`}
         onChange={(event) => onChange(event.target.checked)}
         className="mt-1 size-5 shrink-0 accent-gold"
       />
-      <div>
-        <label htmlFor={id} className="text-sm font-medium text-mist">
+      <span className="grid">
+        <span id={`${id}-label`} className="text-sm font-medium text-mist">
           {label}
-        </label>
+        </span>
         {hint !== undefined && (
-          <p id={`${id}-note`} className="text-xs text-haze">
+          <span id={`${id}-note`} className="text-xs text-haze">
             {hint}
-          </p>
+          </span>
         )}
-      </div>
-    </div>
+      </span>
+    </label>
   );
 }

@@ -8,11 +8,7 @@ const shownWithActionMs = 9000;
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
   return (
-    <div
-      role="status"
-      aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-24 z-60 grid justify-items-center gap-2 px-4"
-    >
+    <div role="status" aria-live="polite" className="grid justify-items-center gap-2">
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}

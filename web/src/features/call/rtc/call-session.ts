@@ -89,6 +89,11 @@ export class CallSession {
 
   readonly leave = (): void => this.signaling.leave();
 
+  /** The servers that help to find a way to the others. */
+  get ways(): RTCIceServer[] {
+    return this.iceServers;
+  }
+
   say(text: string): void {
     this.talk.say(text);
   }

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { buttonClass } from '@/shared/ui/button-class';
@@ -6,17 +5,14 @@ import { Notice } from '@/shared/ui/Notice';
 import { Problem } from '@/shared/ui/Problem';
 import { Tide } from '@/shared/ui/Tide';
 import { usePageTitle } from '@/shared/ui/use-page-title';
-import { getSharedReading } from '../api/get-shared-reading';
 import { ReadingSheet } from './ReadingSheet';
+import { useSharedReading } from './use-shared-reading';
 
 /** What whoever follows a shared link sees; no account, no session. */
 export function SharedReadingView({ shareId }: { shareId: string }) {
   const { t } = useTranslation('tarot');
   usePageTitle(t('shared.title'));
-  const { data, error, refetch } = useQuery({
-    queryKey: ['tarot', 'shared', shareId],
-    queryFn: () => getSharedReading(shareId),
-  });
+  const { data, error, refetch } = useSharedReading(shareId);
   const ask = (
     <Link to="/" className={buttonClass('gold')}>
       {t('shared.ask')}

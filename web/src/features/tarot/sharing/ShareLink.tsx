@@ -7,7 +7,7 @@ import { inputClass } from '@/shared/ui/Field';
 import { Icon } from '@/shared/ui/Icon';
 import { useToasts } from '@/shared/ui/toast-store';
 import { picturePath } from '../api/get-share-picture';
-import { getSharingWays } from '../api/get-sharing-ways';
+import { getSharingWays } from '@/shared/share/get-sharing-ways';
 import { shareToKakao } from './kakao';
 import { canShareSomehow, shareBySystem } from './system-share';
 import { useCopyLink } from './use-copy-link';

@@ -69,6 +69,8 @@ function OwnLink({ reading, share, onRevoked }: OwnLinkProps) {
           date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(share.expires_at)),
         });
   const error = change.error ?? revoke.error;
+  // As wished at once; what the server refuses goes back to how it was.
+  const includeQuestion = change.isPending ? change.variables.include_question : share.include_question;
   const changed = { onSuccess: () => show(t('share.changed')) };
   return (
     <div className="grid gap-5">
@@ -76,12 +78,12 @@ function OwnLink({ reading, share, onRevoked }: OwnLinkProps) {
       <SharePictures share={share} />
       <div className="gold-line opacity-50" />
       <ShareTermsFields
-        includeQuestion={change.isPending ? change.variables.include_question : share.include_question}
+        includeQuestion={includeQuestion}
         onIncludeQuestion={(include_question) => change.mutate({ include_question }, changed)}
-        expiry={undefined}
-        onExpiry={(days) => change.mutate({ include_question: share.include_question, expires_in_days: days }, changed)}
+        expiry={change.isPending ? change.variables.expires_in_days : undefined}
+        onExpiry={(days) => change.mutate({ include_question: includeQuestion, expires_in_days: days }, changed)}
         unchanged={until}
-        disabled={change.isPending || revoke.isPending}
+        disabled={revoke.isPending}
       />
       {error !== null && <Problem error={error} />}
       <div className="flex flex-wrap items-center justify-between gap-3">

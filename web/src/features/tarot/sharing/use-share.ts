@@ -13,7 +13,12 @@ export function useShare(readingId: string) {
     await queries.invalidateQueries({ queryKey: readingLists });
   }
 
-  const share = useMutation({ mutationFn: (terms: ShareTerms) => shareReading(readingId, terms), onSuccess: became });
+  const share = useMutation({
+    mutationFn: (terms: ShareTerms) => shareReading(readingId, terms),
+    onSuccess: became,
+    // One after another: what was wished for last is what stays.
+    scope: { id: `share ${readingId}` },
+  });
   const revoke = useMutation({ mutationFn: () => revokeShare(readingId), onSuccess: () => became(null) });
   return { share, revoke };
 }

@@ -7,6 +7,14 @@ import { newSeed, verifyTable, type TableVerdict } from './two-party-shuffle';
 /** The way to the host; `false`: it was not open. */
 export type ToHost = (text: string) => boolean;
 
+/** What became of this guest's picks. */
+export interface OwnPicks {
+  /** Wished for, and not on the table yet. */
+  waiting: readonly number[];
+  /** How often one came to nothing, because the table was another when the line came back. */
+  missed: number;
+}
+
 /**
  * A guest's view of the host's table: it shows the newest version that it was told, sends wishes, gives its half of the
  * shuffle, and checks the draw by what it has seen itself.
@@ -16,6 +24,7 @@ export class GuestTable {
   readonly text = new Observable('');
   /** Undefined until there is something to check. */
   readonly verdict = new Observable<TableVerdict | undefined>(undefined);
+  readonly picks: Observable<OwnPicks>;
   private readonly toHost: ToHost;
   /** Our own id, as the host knows it. */
   private readonly self: () => string;
@@ -26,6 +35,8 @@ export class GuestTable {
   /** Which reading the words belong to. */
   private reading: string | undefined;
   private askedAgain = false;
+  /** The way to the host was shut, and what was wished for may not have arrived. */
+  private unsure = false;
   private checked: Promise<void> = Promise.resolve();
 
   constructor(toHost: ToHost, self: () => string, inCompany: () => boolean, memory: TableMemory) {
@@ -34,22 +45,31 @@ export class GuestTable {
     this.inCompany = inCompany;
     this.memory = memory;
     this.kept = memory.guest();
+    this.picks = new Observable<OwnPicks>({ waiting: this.kept?.wished ?? [], missed: 0 });
   }
 
-  /** The way to the host is open, for the first time or anew: what was wished for in between may be lost. */
+  /** The way to the host is open, for the first time or anew: what it says now tells which wishes did not arrive. */
   opened(): void {
+    this.unsure = true;
     if (this.kept !== undefined) this.remember({ ...this.kept, picked: this.laidOf(this.kept) });
     this.toHost(encode({ kind: 'hello' }));
   }
 
   pick(position: number): void {
     const state = this.state.get();
-    if (state?.round == null || !canBePicked(state, position) || !mayPick(state, this.self())) return;
-    const alone = state.picker === this.self();
-    const waiting = (this.kept?.picked ?? []).filter((picked) => !isLaid(state, picked)).length;
-    if (state.cards.length + waiting >= placesOf(state)) return;
-    if (!this.toHost(encode({ kind: 'pick', round: state.round, position }))) return;
-    if (alone && this.kept !== undefined)
+    const { kept } = this;
+    if (state === undefined || kept === undefined || kept.wished.includes(position)) return;
+    if (!canBePicked(state, position) || !mayPick(state, this.self())) return;
+    if (state.cards.length + kept.wished.length >= placesOf(state)) return;
+    this.wishFor([...kept.wished, position]);
+    this.send(position);
+  }
+
+  /** On a line that is down it goes nowhere, and again when the line is back. */
+  private send(position: number): void {
+    const state = this.state.get();
+    if (state?.round == null || !this.toHost(encode({ kind: 'pick', round: state.round, position }))) return;
+    if (state.picker === this.self() && this.kept !== undefined)
       this.remember({ ...this.kept, picked: [...new Set([...this.kept.picked, position])] });
   }
 
@@ -57,7 +77,10 @@ export class GuestTable {
   receive(data: unknown): Promise<void> {
     const frame = parseHostFrame(data);
     if (frame?.kind === 'text') this.hear(frame.reading, frame.from, frame.chunk);
-    if (frame?.kind === 'state') this.take(frame.state);
+    if (frame?.kind === 'state') {
+      this.take(frame.state);
+      this.sendAgain();
+    }
     return this.checked;
   }
 
@@ -69,6 +92,7 @@ export class GuestTable {
       this.reading = next.reading?.id;
       this.text.update(() => '');
     }
+    this.weighWishes(next);
     this.watch(known, next);
     this.compareSeeds(next);
     this.state.update(() => next);
@@ -76,12 +100,34 @@ export class GuestTable {
     this.check(next);
   }
 
+  /** The host is the authority: what lies on the table has arrived, and what it allows no more has come to nothing. */
+  private weighWishes(next: TableState): void {
+    if (this.kept === undefined || this.kept.wished.length === 0) return;
+    const { wished, witnessed } = this.kept;
+    const sameRound = next.round === witnessed.round;
+    const open = wished.filter((position) => !(sameRound && isLaid(next, position)));
+    const possible = sameRound && next.phase === 'picking' && mayPick(next, this.self());
+    this.wishFor(possible ? open : []);
+    if (open.length > 0 && !possible) this.picks.update((picks) => ({ ...picks, missed: picks.missed + 1 }));
+  }
+
+  private sendAgain(): void {
+    if (!this.unsure) return;
+    this.unsure = false;
+    for (const position of this.kept?.wished ?? []) this.send(position);
+  }
+
+  private wishFor(waiting: readonly number[]): void {
+    if (this.kept !== undefined) this.remember({ ...this.kept, wished: waiting });
+    this.picks.update((picks) => ({ ...picks, waiting }));
+  }
+
   /** Holds the host to what it said before about the same shuffle. */
   private watch(known: TableState | undefined, next: TableState): void {
     const { round, commitment } = next;
     if (round === null || commitment === null) return;
     if (this.kept?.witnessed.round !== round) {
-      this.remember({ witnessed: { round, commitment, ownSeed: null }, picked: [], broken: false });
+      this.remember({ witnessed: { round, commitment, ownSeed: null }, picked: [], wished: [], broken: false });
       return;
     }
     const { witnessed, picked } = this.kept;

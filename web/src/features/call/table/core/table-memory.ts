@@ -18,6 +18,8 @@ export interface GuestMemory {
   witnessed: Witnessed;
   /** Positions that it picked while the picking was its alone. */
   picked: readonly number[];
+  /** Positions that it wished for and that do not lie on the table yet: the line may be down. */
+  wished: readonly number[];
   /** The host has once said something else about the same shuffle. */
   broken: boolean;
 }
@@ -49,11 +51,11 @@ export class TableMemory {
   }
 
   guest(): GuestMemory | undefined {
-    const { witnessed, picked, broken } = this.read() ?? {};
+    const { witnessed, picked, wished = [], broken } = this.read() ?? {};
     const { round, commitment, ownSeed } = objectOf(witnessed) ?? {};
     if (!isId(round) || !isHex64(commitment) || !(ownSeed === null || isHex64(ownSeed))) return undefined;
-    if (!Array.isArray(picked) || !picked.every(isPosition)) return undefined;
-    return { witnessed: { round, commitment, ownSeed }, picked, broken: broken === true };
+    if (!arePositions(picked) || !arePositions(wished)) return undefined;
+    return { witnessed: { round, commitment, ownSeed }, picked, wished, broken: broken === true };
   }
 
   private read(): Record<string, unknown> | undefined {
@@ -63,4 +65,8 @@ export class TableMemory {
       return undefined;
     }
   }
+}
+
+function arePositions(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isPosition);
 }

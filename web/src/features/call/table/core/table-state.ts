@@ -52,7 +52,7 @@ export const theHost = 'host';
 export const longestQuestion = 500;
 export const longestReading = 12_000;
 
-export const startingRules: TableRules = {
+const startingRules: TableRules = {
   spread: 'three-cards',
   reversals: true,
   faceDown: false,

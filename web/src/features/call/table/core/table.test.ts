@@ -171,6 +171,73 @@ describe('a line that breaks', () => {
     expect(table.state.get()?.cards.map((card) => card.position)).toEqual([7]);
   });
 
+  it('keeps the card that was picked meanwhile, and lays it when it is back', async () => {
+    const { line, table } = await shuffled();
+    line.host.handOver(guest);
+    await line.settle();
+    line.cut(guest);
+    table.pick(7);
+    table.pick(7);
+    expect(table.picks.get().waiting).toEqual([7]);
+    line.open(guest);
+    await line.settle();
+    expect(line.host.state.get().cards.map((card) => card.position)).toEqual([7]);
+    expect(table.picks.get()).toEqual({ waiting: [], missed: 0 });
+    await pickAll(line, table, [60, 33]);
+    expect(table.verdict.get()).toBe('fair');
+  });
+
+  it('keeps it over a reload, too', async () => {
+    const { line, table } = await shuffled();
+    line.cut(guest);
+    table.pick(7);
+    const again = line.reloadGuest(guest);
+    await line.settle();
+    expect(again.state.get()?.cards.map((card) => card.position)).toEqual([7]);
+    expect(again.picks.get().waiting).toEqual([]);
+  });
+
+  it('sends a card again that was lost on its way', async () => {
+    const { line, table } = await shuffled();
+    table.pick(7);
+    line.cut(guest);
+    line.wished.length = 0;
+    line.open(guest);
+    await line.settle();
+    expect(table.state.get()?.cards.map((card) => card.position)).toEqual([7]);
+  });
+
+  it.each([
+    ['the table was cleared', (line: FakeLine) => line.host.clear()],
+    ['another deck was shuffled', (line: FakeLine) => line.host.clear().then(() => line.host.shuffle())],
+    [
+      'somebody else is to pick',
+      (line: FakeLine) => {
+        line.host.handOver('host');
+        return Promise.resolve();
+      },
+    ],
+  ])('says so when the card cannot be picked any more because %s', async (_, happened) => {
+    const { line, table } = await shuffled();
+    line.cut(guest);
+    table.pick(7);
+    await happened(line);
+    line.open(guest);
+    await line.settle();
+    expect(table.picks.get()).toEqual({ waiting: [], missed: 1 });
+    expect(line.host.state.get().cards).toEqual([]);
+  });
+
+  it('takes no more cards meanwhile than there are places', async () => {
+    const { line, table } = await shuffled();
+    line.cut(guest);
+    for (const position of [1, 2, 3, 4]) table.pick(position);
+    expect(table.picks.get().waiting).toEqual([1, 2, 3]);
+    line.open(guest);
+    await line.settle();
+    expect(table.state.get()?.cards.map((card) => card.position)).toEqual([1, 2, 3]);
+  });
+
   it('brings no older version back', async () => {
     const { line, table } = await shuffled();
     const stale = encode({ kind: 'state', state: line.host.state.get() });

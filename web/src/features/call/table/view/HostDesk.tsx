@@ -24,25 +24,30 @@ export function HostDesk({ host, session }: { host: HostTable; session: CallSess
     { value: theHost, label: t('picker.host') },
   ];
   if (state.phase === 'choosing') return <TableRulesForm host={host} state={state} />;
+  const laid = state.phase === 'laid';
+  const clear = (
+    <Button tone={laid ? 'plain' : 'quiet'} onClick={() => void host.clear()}>
+      <Icon name="again" />
+      {t('clear')}
+    </Button>
+  );
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-end justify-center gap-3">
-        {state.phase !== 'laid' && (
+      {!laid && (
+        <div className="flex flex-wrap items-end justify-center gap-3">
           <SelectField
             label={t('picker.label')}
             value={pickers.some(({ value }) => value === state.picker) ? state.picker : anyone}
             options={pickers}
             onChange={(picker) => host.handOver(picker)}
           />
-        )}
-        <Button onClick={() => void host.clear()}>
-          <Icon name="again" />
-          {t('clear')}
-        </Button>
-      </div>
-      {state.phase === 'laid' && <p className="text-center text-xs text-haze">{t('turn-hint')}</p>}
+          {clear}
+        </div>
+      )}
+      {laid && <p className="text-center text-xs text-haze">{t('turn-hint')}</p>}
       <ReaderWords text={text} reading={state.reading} />
-      {state.phase === 'laid' && <HostWords host={host} state={state} session={session} />}
+      {laid && <HostWords host={host} state={state} session={session} />}
+      {laid && <div className="text-center">{clear}</div>}
       <TableSeal state={state} verdict={undefined} />
     </div>
   );

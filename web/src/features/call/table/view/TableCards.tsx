@@ -32,8 +32,14 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
     width: percent(1 / width),
   });
   return (
-    <div className="mx-auto grid w-full gap-4 py-2" style={{ maxWidth: `${width * 7.5}rem` }}>
-      <div className="relative w-full" style={{ aspectRatio: `${width} / ${height}` }}>
+    <div className="mx-auto grid w-full gap-4 py-2" style={{ maxWidth: `${Math.max(width * 8.5, 20)}rem` }}>
+      <div
+        className="relative mx-auto w-full"
+        style={{
+          aspectRatio: `${width} / ${height}`,
+          maxWidth: `max(${smallest}, ${roomFor(state)} * ${width / height})`,
+        }}
+      >
         {places.map(({ name, slot, card }) => {
           const spot = spots[slot] ?? { x: 0, y: 0 };
           const label = slotLabel(tCommon, name, slot);
@@ -64,9 +70,9 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
           );
         })}
       </div>
-      <ol aria-label={t('cards.label')} className="grid gap-x-4 text-sm sm:grid-cols-2">
+      <ol aria-label={t('cards.label')} className={`grid gap-x-4 text-sm ${places.length > 3 ? 'sm:grid-cols-2' : ''}`}>
         {places.map(({ name, slot, card }) => (
-          <li key={slot} className="flex flex-wrap items-baseline gap-x-2 border-b border-line/60 py-1.5">
+          <li key={slot} className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line/60">
             <span className="text-xs text-haze">{slotLabel(tCommon, name, slot)}</span>
             {card?.face == null ? (
               <span className="text-haze">{card === undefined ? t('cards.empty') : t('cards.face-down')}</span>
@@ -96,7 +102,7 @@ function Told({ face, name, slotName, slot, onAsk }: ToldProps) {
   return (
     <button
       type="button"
-      className="text-left font-display hover:text-moon"
+      className="min-h-11 text-left font-display hover:text-moon"
       onClick={() => onAsk(asTold(slotName, slot, face))}
     >
       {name} <span className="font-sans text-xs text-gold">{t(`orientation.${orientationOf(face)}`)}</span>
@@ -127,6 +133,10 @@ function TurningCard({ face, deck }: { face: Face | null; deck: ExpertDeck | und
   );
 }
 
+/** Smaller, nothing could be made out. */
+const smallest = '11rem';
+/** The height that a spread may have to be seen as a whole: below the fan while cards are picked, below the question afterwards. */
+const roomFor = ({ phase }: TableState) => (phase === 'picking' ? '(100dvh - 41rem)' : '(100dvh - 17rem)');
 const percent = (part: number) => `${(part * 100).toFixed(3)}%`;
 const orientationOf = (face: Face) => (face.reversed ? 'reversed' : 'upright');
 const asTold = (slot_name: string, slot: number, face: Face): CardOnTable => ({

@@ -16,6 +16,8 @@ interface TableFanProps {
   /** Whether the wheel is in our hands. */
   mine: boolean;
   picker: string;
+  /** A card of ours is on its way to the host. */
+  waiting: boolean;
   progress: string;
   /** The back of the expert's own deck. */
   back: string | undefined;
@@ -26,7 +28,7 @@ interface TableFanProps {
 const spriteCount = 23;
 
 /** The fan that all see: whoever may pick turns it, and it turns with them on the others' screens. */
-export function TableFan({ round, table, taken, mine, picker, progress, back, onPick }: TableFanProps) {
+export function TableFan({ round, table, taken, mine, picker, waiting, progress, back, onPick }: TableFanProps) {
   const { t } = useTranslation('table');
   const prefix = useId();
   const stage = useRef<HTMLDivElement>(null);
@@ -61,7 +63,8 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
         tabIndex={mine ? 0 : -1}
         aria-label={t('pick.wheel')}
         aria-disabled={!mine}
-        className="fan-stage rounded-card"
+        data-size="small"
+        className="fan-stage -mx-3 sm:-mx-5"
       >
         <FanOptions
           deckSize={deckSize}
@@ -76,8 +79,14 @@ export function TableFan({ round, table, taken, mine, picker, progress, back, on
           </div>
         ))}
       </div>
+      {waiting && (
+        // On a line that is up it is over before anybody could read it.
+        <p role="status" className="animate-rise px-4 text-center text-sm text-haze [animation-delay:1200ms]">
+          {t('pick.waiting')}
+        </p>
+      )}
       {mine && (
-        <div className="text-center">
+        <div className="mt-2 text-center">
           <Button tone="gold" onClick={pickAtHand}>
             {t('pick.take')}
           </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SpreadGlyph } from '@/shared/deck/SpreadGlyph';
 import { slotsOf, spreadIds } from '@/shared/deck/spreads';
 import { Button } from '@/shared/ui/Button';
+import { CheckField } from '@/shared/ui/CheckField';
 import { Field } from '@/shared/ui/Field';
 import { SelectField } from '@/shared/ui/SelectField';
 import { listOwnDecks } from '../api/decks';
@@ -37,6 +38,7 @@ export function TableRulesForm({ host, state }: { host: HostTable; state: TableS
           >
             <input
               type="radio"
+              className="size-5 accent-gold"
               name="spread"
               checked={state.spread === spread}
               onChange={() => host.setRules({ spread })}
@@ -49,16 +51,18 @@ export function TableRulesForm({ host, state }: { host: HostTable; state: TableS
           </label>
         ))}
       </fieldset>
-      <Toggle
-        label={t('rules.reversals')}
-        checked={state.reversals}
-        onChange={(reversals) => host.setRules({ reversals })}
-      />
-      <Toggle
-        label={t('rules.face-down')}
-        checked={state.faceDown}
-        onChange={(faceDown) => host.setRules({ faceDown })}
-      />
+      <div className="grid">
+        <CheckField
+          label={t('rules.reversals')}
+          checked={state.reversals}
+          onChange={(reversals) => host.setRules({ reversals })}
+        />
+        <CheckField
+          label={t('rules.face-down')}
+          checked={state.faceDown}
+          onChange={(faceDown) => host.setRules({ faceDown })}
+        />
+      </div>
       {ownDecks.length > 0 && (
         <SelectField
           label={t('rules.deck')}
@@ -74,14 +78,5 @@ export function TableRulesForm({ host, state }: { host: HostTable; state: TableS
         {t('rules.shuffle')}
       </Button>
     </form>
-  );
-}
-
-function Toggle({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="flex items-center gap-3 text-sm text-mist">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      {label}
-    </label>
   );
 }

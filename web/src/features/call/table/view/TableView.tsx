@@ -8,6 +8,7 @@ import { Pointers } from './Pointers';
 import { TableCards } from './TableCards';
 import { TableFan } from './TableFan';
 import { useExpertDeck } from './use-expert-deck';
+import { useOwnPicks } from './use-own-picks';
 import { mayPick, placesOf, theHost } from '../core/table-state';
 
 /** The shared table: the fan while cards are picked, the spread below it, and what each side can do beside it. */
@@ -17,10 +18,11 @@ export function TableView({ table, session }: { table: TableSession; session: Ca
   const seat = useSeat(table);
   const state = useTableState(table);
   const deck = useExpertDeck(state?.deck ?? null);
+  const waiting = useOwnPicks(seat);
   if (seat === undefined || state === undefined) return null;
   const self = seat.role === 'host' ? theHost : (call.self?.participant_id ?? '');
   const mine = state.phase === 'picking' && mayPick(state, self);
-  const taken = state.cards.map((card) => card.position);
+  const taken = [...state.cards.map((card) => card.position), ...waiting];
   const pick = (position: number) => {
     void seat.table.pick(position);
   };
@@ -42,7 +44,8 @@ export function TableView({ table, session }: { table: TableSession; session: Ca
           round={state.round}
           table={table}
           taken={taken}
-          mine={mine}
+          mine={mine && taken.length < placesOf(state)}
+          waiting={waiting.length > 0}
           picker={state.picker}
           progress={t('progress', { picked: state.cards.length, total: placesOf(state) })}
           back={deck?.back?.small}
