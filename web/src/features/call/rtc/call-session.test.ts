@@ -169,7 +169,9 @@ describe('a page that goes', () => {
   it('remembers no name of a guest, who could not come back without a password', () => {
     visit().welcome({ self: { participant_id: 'me', role: 'guest', nickname: '하늘' } });
     events.dispatchEvent(new Event('pagehide'));
-    expect(new CallMemory('r').takeSeat()).toMatchObject({ owner: undefined });
+    const saved = new CallMemory('r').takeSeat();
+    expect(saved).toBeDefined();
+    expect(saved).not.toHaveProperty('owner');
   });
 
   it('is loaded anew when the browser had kept it whole, and takes its seat up again', () => {

@@ -68,7 +68,7 @@ describe('the search of the journal', () => {
     const asked = showAt('/readings?q=바다');
     expect((await field()).value).toBe('바다');
     await screen.findByText('none.title');
-    fireEvent.click(screen.getAllByRole('button', { name: 'filter.clear' })[0] as HTMLElement);
+    fireEvent.click(screen.getAllByRole('button', { name: 'filter.clear' })[0]!);
     await screen.findByText('회사를 옮길까?');
     expect([(await field()).value, place()]).toEqual(['', '']);
     expect(asked).toEqual(['바다', '']);

@@ -290,7 +290,13 @@ describe('a reading that is cut', () => {
   });
 
   it.each([
-    ['the host', (line: FakeLine) => line.host.stopReading()],
+    [
+      'the host',
+      (line: FakeLine) => {
+        line.host.stopReading();
+        return Promise.resolve();
+      },
+    ],
     ['clearing the table', (line: FakeLine) => line.host.clear()],
   ])('by %s is neither a reading nor a failure, and says no more', async (_, cut) => {
     const { line, table, reader, read } = await halfRead();
