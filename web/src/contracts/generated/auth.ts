@@ -257,8 +257,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuses somebody who applied, or takes the role back from an expert; their next access token is without it. They may
-         *     apply again, and then wait for an admin. Safe to ask again.
+         * Refuses somebody who applied, or takes the role back from an expert: access tokens that have it are refused within a
+         *     second, and the next one is without it. They may apply again, and then wait for an admin. Safe to ask again.
          */
         post: {
             parameters: {
@@ -1546,16 +1546,20 @@ export interface components {
         /** @description One page of a list. */
         Page_SecurityEvent: {
             items: {
+                actor_id?: components["schemas"]["MemberId"] | null;
                 at: components["schemas"]["Rfc3339"];
                 detail?: string | null;
                 /** @example Chrome on Android */
                 device?: string | null;
                 id: components["schemas"]["EventId"];
-                /** @example signed-in */
+                /**
+                 * @description More may be added.
+                 * @example signed-in
+                 */
                 kind: string;
                 member_id?: components["schemas"]["MemberId"] | null;
                 /**
-                 * @description The address cut to its network.
+                 * @description The address from which it was done, cut to its network.
                  * @example 203.0.113.0/24
                  */
                 network?: string | null;
@@ -1613,16 +1617,20 @@ export interface components {
         Role: "expert" | "admin";
         /** @description Something that happened to an account. */
         SecurityEvent: {
+            actor_id?: components["schemas"]["MemberId"] | null;
             at: components["schemas"]["Rfc3339"];
             detail?: string | null;
             /** @example Chrome on Android */
             device?: string | null;
             id: components["schemas"]["EventId"];
-            /** @example signed-in */
+            /**
+             * @description More may be added.
+             * @example signed-in
+             */
             kind: string;
             member_id?: components["schemas"]["MemberId"] | null;
             /**
-             * @description The address cut to its network.
+             * @description The address from which it was done, cut to its network.
              * @example 203.0.113.0/24
              */
             network?: string | null;

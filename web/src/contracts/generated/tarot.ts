@@ -824,6 +824,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /**
+                     * @description Words that must all occur, each in the question, the reading, the name of a card in either language, the expert's
+                     *     name or the note; in upper or lower case.
+                     * @example 이직 회사
+                     */
+                    q?: string;
                     topic?: "love" | "work" | "study" | "money" | "health" | "relationships" | "self" | "general";
                     /** @description `true`: only those marked, `false`: only the others. */
                     favourite?: boolean;
@@ -1527,6 +1533,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description `rate-limited`: too many in a minute or a day, see Retry-After */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -1614,6 +1629,15 @@ export interface paths {
                 };
                 /** @description `claim-expired` */
                 410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description `rate-limited`, see Retry-After */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
