@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ReadingSummary } from '@/contracts/tarot';
@@ -26,7 +26,9 @@ const reading: ReadingSummary = {
 function showAt(address: string): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', (input: string) => {
-    const { searchParams } = new URL(input, 'http://conch.test');
+    const { pathname, searchParams } = new URL(input, 'http://conch.test');
+    // The names of the cards are asked for too.
+    if (!pathname.endsWith('/readings')) return Promise.resolve(new Response(null, { status: 404 }));
     const words = searchParams.get('q');
     asked.push(words ?? '');
     const items = words === null || words === '회사' ? [reading] : [];
@@ -68,7 +70,7 @@ describe('the search of the journal', () => {
     const asked = showAt('/readings?q=바다');
     expect((await field()).value).toBe('바다');
     await screen.findByText('none.title');
-    fireEvent.click(screen.getAllByRole('button', { name: 'filter.clear' })[0]!);
+    fireEvent.click(within(screen.getByRole('search')).getByRole('button', { name: 'filter.clear' }));
     await screen.findByText('회사를 옮길까?');
     expect([(await field()).value, place()]).toEqual(['', '']);
     expect(asked).toEqual(['바다', '']);
