@@ -44,9 +44,11 @@ export function CallView({ session, media, onAgain }: CallViewProps) {
       data-immersive=""
       className="flex h-dvh flex-col gap-3 p-2 sm:p-5 lg:h-[calc(100dvh-3.75rem)]"
     >
-      {call.self?.role === 'host' && panel !== 'people' && call.knocking.length > 0 && (
-        <KnockList knocking={call.knocking} session={session} />
-      )}
+      <div aria-live="polite" className="empty:hidden">
+        {call.self?.role === 'host' && panel !== 'people' && call.knocking.length > 0 && (
+          <KnockList knocking={call.knocking} session={session} />
+        )}
+      </div>
       <div className="flex min-h-0 flex-1 gap-3 portrait:max-lg:flex-col">
         <Stage session={session} media={media} />
         {panel === 'talk' && <TalkPanel session={session} />}

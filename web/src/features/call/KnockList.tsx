@@ -17,7 +17,7 @@ export function KnockList({ knocking, session }: { knocking: readonly Knocker[];
       <ul className="grid gap-2">
         {knocking.map(({ participant_id: id, nickname }) => (
           <li key={id} className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 flex-1 truncate">{nickname}</span>
+            <span className="min-w-32 flex-1">{t('call.knocked', { name: nickname })}</span>
             <Button
               tone="gold"
               aria-label={t('knock.admit-name', { name: nickname })}

@@ -191,7 +191,6 @@ export class CallSession {
       case 'knocked':
         this.forgetKnock(push.participant.participant_id);
         this.change({ knocking: [...this.state.get().knocking, push.participant] });
-        this.notify('knocked', push.participant.nickname);
         break;
       case 'knock-ended':
         this.forgetKnock(push.participant_id);

@@ -22,7 +22,7 @@ export interface Peer {
 /** Something that happened to the company, to be said once. */
 export interface CallNotice {
   id: number;
-  kind: 'joined' | 'left' | 'lost' | 'removed' | 'knocked';
+  kind: 'joined' | 'left' | 'lost' | 'removed';
   nickname: string;
 }
 
