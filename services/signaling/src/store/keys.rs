@@ -31,6 +31,10 @@ impl Keys {
         format!("{}room:{{{room}}}:ticket:{hash}", self.prefix)
     }
 
+    pub(super) fn void(&self, room: &LinkId, hash: &str) -> String {
+        format!("{}room:{{{room}}}:void:{hash}", self.prefix)
+    }
+
     pub(super) fn attempts(&self, room: &LinkId, address: IpAddr) -> String {
         format!("{}room:{{{room}}}:attempts:{address}", self.prefix)
     }

@@ -6,6 +6,7 @@
 //! | `room:{ID}:seats` | who sits in it or waits at its door, see `scripts/prelude.lua` |
 //! | `room:{ID}:log` | a capped stream of what was said in it; an entry's id is its number in the room |
 //! | `room:{ID}:ticket:HASH` | a ticket that nobody has used yet |
+//! | `room:{ID}:void:HASH` | a resume token for which no seat is given any more |
 //! | `room:{ID}:attempts:ADDRESS` | guesses at its password |
 //! | `room:{ID}:joins:ADDRESS` | how often its password was known |
 //! | `rooms:of:MEMBER` | an owner's rooms by time of creation |

@@ -74,6 +74,7 @@ room_scripts! {
     CLOSE: "close.lua", after ["prelude.lua", "changes.lua"];
     CONFIRM: "confirm.lua", after ["prelude.lua"];
     DISMISS: "dismiss.lua", after ["prelude.lua", "changes.lua"];
+    DISOWN: "disown.lua", after ["prelude.lua"];
     END: "end.lua", after ["prelude.lua", "changes.lua"];
     ENTER: "enter.lua", after ["prelude.lua", "changes.lua"];
     HOLD: "hold.lua", after ["prelude.lua"];

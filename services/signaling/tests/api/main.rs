@@ -17,6 +17,7 @@ mod ice;
 mod instances;
 mod internal;
 mod joining;
+mod late;
 mod outages;
 mod peer;
 mod powers;

@@ -1,10 +1,11 @@
--- Takes a seat with a ticket, or one in the waiting room. KEYS[4]: the ticket. ARGV: ..., the instance, the hash of the new
--- resume token, the seats of a waiting room.
+-- Takes a seat with a ticket, or one in the waiting room. KEYS[4]: there if nobody waits for the answer any more, KEYS[5]: the
+-- ticket. ARGV: ..., the instance, the hash of the new resume token, the seats of a waiting room.
 local instance, token, waiting_seats = ARGV[4], ARGV[5], tonumber(ARGV[6])
 
-local text = redis.call('GET', KEYS[4])
+if redis.call('EXISTS', KEYS[4]) == 1 then return refused('ticket-refused') end
+local text = redis.call('GET', KEYS[5])
 if not text then return refused('ticket-refused') end
-redis.call('DEL', KEYS[4])
+redis.call('DEL', KEYS[5])
 local ends = open_until()
 if not ends then return refused('room-closed') end
 local ticket = cjson.decode(text)

@@ -4,7 +4,7 @@
 local room, seats, log = KEYS[1], KEYS[2], KEYS[3]
 local now, inbox, log_length = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 
--- What is left of an ended room stays this long, for those who clean up.
+-- What is left of an ended room, or of a hello that came to nothing, stays this long.
 local AFTERWARDS = 3600000
 
 -- Seats, those in the waiting room too, lie in one hash, a field for each of these and each participant:
