@@ -87,17 +87,18 @@ impl RoomStore {
             return read_unheard(&outcome);
         }
         let owner: MemberId = owner.parse().map_err(StoreError::unreadable)?;
-        if let Err(error) = self.forget(room, owner).await {
-            // The indexes are cleaned up when they are read, and when the room's time would have been over.
-            tracing::warn!(%error, room.id = %room, "an ended room stays in the indexes for a while");
-        }
+        self.forget(room, owner).await;
         Ok(Exerted::Ended { owner, seq })
     }
 
-    /// Takes an ended room out of the indexes.
-    pub(super) async fn forget(&self, room: &LinkId, owner: MemberId) -> Result<(), StoreError> {
-        self.redis.run::<()>(cmd("ZREM").arg(self.keys.rooms_of(owner)).arg(room.as_str())).await?;
-        self.redis.run(cmd("ZREM").arg(self.keys.rooms_ending()).arg(room.as_str())).await
+    /// Takes an ended room out of the indexes. It has ended even if that cannot be done now: they are cleaned up when they
+    /// are read, and when the room's time would have been over.
+    pub(super) async fn forget(&self, room: &LinkId, owner: MemberId) {
+        for index in [self.keys.rooms_of(owner), self.keys.rooms_ending()] {
+            if let Err(error) = self.redis.run::<()>(cmd("ZREM").arg(&index).arg(room.as_str())).await {
+                tracing::warn!(%error, room.id = %room, "an ended room stays in an index for a while");
+            }
+        }
     }
 
     /// `changed` is what the others are told.

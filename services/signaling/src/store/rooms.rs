@@ -105,7 +105,7 @@ impl RoomStore {
         let mut call = self.about(id, &scripts::CLOSE);
         let closed: Option<String> = self.redis.script(call.arg(owner.to_string())).await?;
         if closed.is_some() {
-            self.forget(id, owner).await?;
+            self.forget(id, owner).await;
         }
         Ok(closed.is_some())
     }
