@@ -62,12 +62,15 @@ impl RoomStore {
     async fn abandon(&self, instance: &str) -> Result<(), StoreError> {
         let known_rooms = self.keys.instance_rooms(instance);
         let mut rooms: Vec<String> = self.redis.run(cmd("ZRANGE").arg(&known_rooms).arg(0).arg(-1)).await?;
+        let mut failed = None;
         while !rooms.is_empty() {
             let batch = rooms.split_off(rooms.len().saturating_sub(BATCH));
             let swept = sweep(batch.into_iter().map(|room| self.abandon_room(instance, room))).await;
-            // Whatever is left is for the next round, which finds the instance still here.
-            swept.failed.map_or(Ok(()), Err)?;
+            // A room that is away holds up no other.
+            failed = swept.failed.or(failed);
         }
+        // Whatever is left is for the next round, which finds the instance still here.
+        failed.map_or(Ok(()), Err)?;
         self.redis.run::<()>(cmd("DEL").arg(known_rooms)).await?;
         self.redis.run(cmd("ZREM").arg(self.keys.instances()).arg(instance)).await
     }
