@@ -23,6 +23,10 @@ impl Keys {
         format!("{}room:{{{room}}}:seats", self.prefix)
     }
 
+    pub(super) fn door(&self, room: &LinkId) -> String {
+        format!("{}room:{{{room}}}:door", self.prefix)
+    }
+
     pub(super) fn log(&self, room: &LinkId) -> String {
         format!("{}room:{{{room}}}:log", self.prefix)
     }

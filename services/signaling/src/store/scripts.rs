@@ -97,6 +97,7 @@ impl RoomStore {
     pub(super) fn about<'script>(&self, room: &LinkId, script: &'script Script) -> Call<'script> {
         let mut call = script.call();
         call.key(self.keys.room(room)).key(self.keys.seats(room)).key(self.keys.log(room));
+        call.key(self.keys.door(room));
         call.arg(clock::now().timestamp_millis()).arg(self.keys.inboxes()).arg(self.limits.log_length);
         call
     }
