@@ -23,12 +23,20 @@ impl Keys {
         format!("{}room:{{{room}}}:seats", self.prefix)
     }
 
+    pub(super) fn door(&self, room: &LinkId) -> String {
+        format!("{}room:{{{room}}}:door", self.prefix)
+    }
+
     pub(super) fn log(&self, room: &LinkId) -> String {
         format!("{}room:{{{room}}}:log", self.prefix)
     }
 
     pub(super) fn ticket(&self, room: &LinkId, hash: &str) -> String {
         format!("{}room:{{{room}}}:ticket:{hash}", self.prefix)
+    }
+
+    pub(super) fn void(&self, room: &LinkId, hash: &str) -> String {
+        format!("{}room:{{{room}}}:void:{hash}", self.prefix)
     }
 
     pub(super) fn attempts(&self, room: &LinkId, address: IpAddr) -> String {

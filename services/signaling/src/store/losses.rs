@@ -1,8 +1,9 @@
-//! Seats whose socket is lost while their room is away: that is written down when the room is back. Nobody else would do
-//! it as long as this process lives, and the seat would count as taken.
+//! What Redis has to be told about seats when it is back, and only this process knows: that a socket is gone, and that
+//! somebody was told to come again who may have got a seat after all. Nobody else would say so as long as this process
+//! lives, and the seat would count as taken.
 
 use std::{
-    mem,
+    collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -11,16 +12,34 @@ use common::ids::LinkId;
 use super::{
     RoomStore, StoreError,
     presence::{BATCH, sweep},
+    scripts,
 };
 use crate::domain::seat::Tenure;
 
-/// No more than there were sockets: nobody can sit down while Redis is away.
+/// So many wait; the oldest are given up, and their seats are free when this process ends.
+const LONGEST_QUEUE: usize = 10_000;
+
+enum Loss {
+    /// The seat's socket is gone.
+    Socket(Tenure),
+    /// Redis did not answer whether it gave the seat, and may be about to: whose resume token has this hash.
+    Answer(String),
+}
+
 #[derive(Clone, Default)]
-pub(super) struct Losses(Arc<Mutex<Vec<(LinkId, Tenure)>>>);
+pub(super) struct Losses(Arc<Mutex<VecDeque<(LinkId, Loss)>>>);
 
 impl Losses {
-    fn lock(&self) -> MutexGuard<'_, Vec<(LinkId, Tenure)>> {
+    fn lock(&self) -> MutexGuard<'_, VecDeque<(LinkId, Loss)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, room: &LinkId, loss: Loss) {
+        let mut waiting = self.lock();
+        if waiting.len() == LONGEST_QUEUE {
+            waiting.pop_front();
+        }
+        waiting.push_back((room.clone(), loss));
     }
 }
 
@@ -30,21 +49,47 @@ impl RoomStore {
     pub async fn lose(&self, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {
         let marked = self.mark_lost(room, tenure).await;
         if marked.is_err() {
-            self.losses.lock().push((room.clone(), tenure));
+            self.losses.keep(room, Loss::Socket(tenure));
         }
         marked
     }
 
-    /// Marks the seats that could not be marked before.
+    /// Whoever was to get the seat with this resume token was told that there is none just now. That is seen to in the next
+    /// rounds.
+    pub(super) fn disown_soon(&self, room: &LinkId, token: String) {
+        self.losses.keep(room, Loss::Answer(token));
+    }
+
+    /// Says what could not be said before.
     pub async fn make_up_for_losses(&self) -> Result<(), StoreError> {
-        let mut waiting = mem::take(&mut *self.losses.lock());
-        let rest = waiting.split_off(waiting.len().min(BATCH));
-        self.losses.lock().extend(rest);
-        let again = waiting.into_iter().map(|(room, tenure)| self.lose_again(room, tenure));
+        let waiting: Vec<_> = {
+            let mut waiting = self.losses.lock();
+            let batch = waiting.len().min(BATCH);
+            waiting.drain(..batch).collect()
+        };
+        let again = waiting.into_iter().map(|(room, loss)| self.make_up_for(room, loss));
         sweep(again).await.failed.map_or(Ok(()), Err)
     }
 
-    async fn lose_again(&self, room: LinkId, tenure: Tenure) -> Result<Option<()>, StoreError> {
-        self.lose(&room, tenure).await.map(Some)
+    async fn make_up_for(&self, room: LinkId, loss: Loss) -> Result<Option<()>, StoreError> {
+        let made_up = match loss {
+            Loss::Socket(tenure) => self.lose(&room, tenure).await,
+            Loss::Answer(token) => self.disown(&room, token).await,
+        };
+        made_up.map(Some)
+    }
+
+    async fn disown(&self, room: &LinkId, token: String) -> Result<(), StoreError> {
+        let mut call = self.about(room, &scripts::DISOWN);
+        call.key(self.keys.void(room, &token)).arg(&token);
+        let disowned: Result<Option<(String, u64)>, _> = self.redis.script(&call).await;
+        if disowned.is_err() {
+            self.disown_soon(room, token);
+        }
+        if let Some((participant, epoch)) = disowned? {
+            let participant = participant.parse().map_err(StoreError::unreadable)?;
+            self.note_lost(room, Tenure { participant, epoch }).await;
+        }
+        Ok(())
     }
 }

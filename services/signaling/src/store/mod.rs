@@ -3,9 +3,11 @@
 //! | key | what it holds |
 //! |---|---|
 //! | `room:{ID}` | the room: title, owner, password hash, counters |
-//! | `room:{ID}:seats` | who sits in it or waits at its door, see `scripts/prelude.lua` |
+//! | `room:{ID}:seats` | who sits in it, see `scripts/prelude.lua` |
+//! | `room:{ID}:door` | who waits at its door, the same |
 //! | `room:{ID}:log` | a capped stream of what was said in it; an entry's id is its number in the room |
 //! | `room:{ID}:ticket:HASH` | a ticket that nobody has used yet |
+//! | `room:{ID}:void:HASH` | a resume token for which no seat is given any more |
 //! | `room:{ID}:attempts:ADDRESS` | guesses at its password |
 //! | `room:{ID}:joins:ADDRESS` | how often its password was known |
 //! | `rooms:of:MEMBER` | an owner's rooms by time of creation |

@@ -27,6 +27,13 @@ pub struct Swept<T> {
     pub failed: Option<StoreError>,
 }
 
+/// How the time is set at which a seat is given up.
+#[derive(PartialEq, Eq)]
+enum Due {
+    Anew,
+    UnlessSet,
+}
+
 impl RoomStore {
     /// Gives a sign of life. Says whether this process was unknown, because it is new or was taken for dead.
     pub async fn sign_life(&self) -> Result<bool, StoreError> {
@@ -62,12 +69,15 @@ impl RoomStore {
     async fn abandon(&self, instance: &str) -> Result<(), StoreError> {
         let known_rooms = self.keys.instance_rooms(instance);
         let mut rooms: Vec<String> = self.redis.run(cmd("ZRANGE").arg(&known_rooms).arg(0).arg(-1)).await?;
+        let mut failed = None;
         while !rooms.is_empty() {
             let batch = rooms.split_off(rooms.len().saturating_sub(BATCH));
             let swept = sweep(batch.into_iter().map(|room| self.abandon_room(instance, room))).await;
-            // Whatever is left is for the next round, which finds the instance still here.
-            swept.failed.map_or(Ok(()), Err)?;
+            // A room that is away holds up no other.
+            failed = swept.failed.or(failed);
         }
+        // Whatever is left is for the next round, which finds the instance still here.
+        failed.map_or(Ok(()), Err)?;
         self.redis.run::<()>(cmd("DEL").arg(known_rooms)).await?;
         self.redis.run(cmd("ZREM").arg(self.keys.instances()).arg(instance)).await
     }
@@ -78,16 +88,26 @@ impl RoomStore {
         let lost: Vec<(String, u64)> = self.redis.script(call.arg(instance)).await?;
         for (participant, epoch) in lost {
             let participant = participant.parse().map_err(StoreError::unreadable)?;
-            self.note_lost(&room, Tenure { participant, epoch }).await;
+            // It may have been lost before its process died, and is kept no longer for that.
+            self.note_due(&room, Tenure { participant, epoch }, Due::UnlessSet).await;
         }
         Ok(Some(()))
     }
 
-    /// Sets the time at which a lost seat is given up, unless it was set before.
+    /// Sets the time at which a lost seat is given up. What was set before was for an earlier loss, when its process was
+    /// taken for dead and took it again.
     pub(super) async fn note_lost(&self, room: &LinkId, tenure: Tenure) {
+        self.note_due(room, tenure, Due::Anew).await;
+    }
+
+    async fn note_due(&self, room: &LinkId, tenure: Tenure, due: Due) {
         let (index, mut note) = (self.keys.seats_lost(), cmd("ZADD"));
+        note.arg(&index);
+        if due == Due::UnlessSet {
+            note.arg("NX");
+        }
         let member = format!("{room}/{}/{}", tenure.participant, tenure.epoch);
-        note.arg(&index).arg("NX").arg(self.after(self.limits.seat_hold)).arg(member);
+        note.arg(self.after(self.limits.seat_hold)).arg(member);
         self.note(index, note).await;
     }
 

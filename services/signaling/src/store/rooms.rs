@@ -129,7 +129,7 @@ impl RoomStore {
 
     /// The room, unless its time is over.
     pub async fn find(&self, id: &LinkId) -> Result<Option<Room>, StoreError> {
-        let fields: HashMap<String, String> = self.redis.run(cmd("HGETALL").arg(self.keys.room(id))).await?;
+        let fields = self.fields(self.keys.room(id)).await?;
         if fields.is_empty() {
             return Ok(None);
         }
@@ -195,22 +195,21 @@ impl RoomStore {
     }
 
     pub async fn occupancy(&self, id: &LinkId) -> Result<Occupancy, StoreError> {
-        let fields: HashMap<String, String> = self.redis.run(cmd("HGETALL").arg(self.keys.seats(id))).await?;
+        let (seats, door) = (self.fields(self.keys.seats(id)).await?, self.fields(self.keys.door(id)).await?);
         let mut occupancy = Occupancy::default();
-        for (name, role) in &fields {
-            let Some(participant) = name.strip_prefix("role:") else { continue };
-            if fields.get(&format!("at:{participant}")).is_none_or(String::is_empty) {
-                continue;
-            }
-            if fields.contains_key(&format!("waits:{participant}")) {
-                occupancy.waiting = occupancy.waiting.saturating_add(1);
-            } else if role == SeatRole::Host.as_str() {
+        for role in roles_of_present(&seats) {
+            if role == SeatRole::Host.as_str() {
                 occupancy.host_present = true;
             } else {
                 occupancy.guests_present = occupancy.guests_present.saturating_add(1);
             }
         }
+        occupancy.waiting = u8::try_from(roles_of_present(&door).count()).unwrap_or(u8::MAX);
         Ok(occupancy)
+    }
+
+    async fn fields(&self, hash: String) -> Result<HashMap<String, String>, StoreError> {
+        self.redis.run(cmd("HGETALL").arg(hash)).await
     }
 
     /// Keeps the ticket for whoever shows it first; `joined` is what the others are told then. It is no good any more once
@@ -233,6 +232,15 @@ impl RoomStore {
         let life = u64::try_from(self.limits.ticket_life.as_millis()).unwrap_or(u64::MAX);
         self.redis.run(cmd("SET").arg(key).arg(value.to_string()).arg("PX").arg(life)).await
     }
+}
+
+/// Of those with an open socket.
+fn roles_of_present(fields: &HashMap<String, String>) -> impl Iterator<Item = &str> {
+    fields.iter().filter_map(move |(name, role)| {
+        let participant = name.strip_prefix("role:")?;
+        fields.get(&format!("at:{participant}")).filter(|at| !at.is_empty())?;
+        Some(role.as_str())
+    })
 }
 
 fn read_room(id: &LinkId, fields: &HashMap<String, String>) -> Option<Room> {

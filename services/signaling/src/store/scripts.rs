@@ -74,6 +74,7 @@ room_scripts! {
     CLOSE: "close.lua", after ["prelude.lua", "changes.lua"];
     CONFIRM: "confirm.lua", after ["prelude.lua"];
     DISMISS: "dismiss.lua", after ["prelude.lua", "changes.lua"];
+    DISOWN: "disown.lua", after ["prelude.lua"];
     END: "end.lua", after ["prelude.lua", "changes.lua"];
     ENTER: "enter.lua", after ["prelude.lua", "changes.lua"];
     HOLD: "hold.lua", after ["prelude.lua"];
@@ -96,6 +97,7 @@ impl RoomStore {
     pub(super) fn about<'script>(&self, room: &LinkId, script: &'script Script) -> Call<'script> {
         let mut call = script.call();
         call.key(self.keys.room(room)).key(self.keys.seats(room)).key(self.keys.log(room));
+        call.key(self.keys.door(room));
         call.arg(clock::now().timestamp_millis()).arg(self.keys.inboxes()).arg(self.limits.log_length);
         call
     }

@@ -4,7 +4,11 @@ use common::ids::LinkId;
 use redis::cmd;
 use serde::Deserialize;
 
-use super::{RoomStore, StoreError, answer::read_answer, scripts};
+use super::{
+    RoomStore, StoreError,
+    answer::read_answer,
+    scripts::{self, Call},
+};
 use crate::{
     domain::{
         seat::{Seat, TakenSeat, Tenure},
@@ -93,11 +97,12 @@ impl RoomStore {
     ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&ticket.room).await;
         let mut call = self.about(&ticket.room, &scripts::ENTER);
-        call.key(self.keys.ticket(&ticket.room, &ticket.secret.hash()))
+        call.key(self.keys.void(&ticket.room, &fresh.hash()))
+            .key(self.keys.ticket(&ticket.room, &ticket.secret.hash()))
             .arg(&*self.instance)
             .arg(fresh.hash())
             .arg(self.limits.waiting_seats);
-        read_answer(&self.redis.script::<String>(&call).await?)
+        self.ask_for_seat(&ticket.room, fresh, &call).await
     }
 
     /// Takes a seat again, wherever its socket was; a socket that still holds it is told that it is replaced.
@@ -109,9 +114,25 @@ impl RoomStore {
     ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&token.room).await;
         let mut call = self.about(&token.room, &scripts::RESUME);
+        call.key(self.keys.void(&token.room, &fresh.hash()));
         call.arg(&*self.instance).arg(fresh.hash()).arg(token.participant.to_string());
         call.arg(token.secret.hash()).arg(epoch);
-        read_answer(&self.redis.script::<String>(&call).await?)
+        self.ask_for_seat(&token.room, fresh, &call).await
+    }
+
+    /// Redis may give the seat without our hearing of it, or later: then it must not count as taken.
+    async fn ask_for_seat(
+        &self,
+        room: &LinkId,
+        fresh: &Secret,
+        call: &Call<'_>,
+    ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
+        let answer = self.redis.script::<String>(call).await;
+        let sitting = answer.and_then(|text| read_answer(&text));
+        if sitting.is_err() {
+            self.disown_soon(room, fresh.hash());
+        }
+        sitting
     }
 
     /// What has become of somebody who waited. Asserts that its socket is here.

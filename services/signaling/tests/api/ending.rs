@@ -1,8 +1,19 @@
 use common::events::signaling::RoomClosed;
+use redis::aio::MultiplexedConnection;
 use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::harness::TestApp;
+
+impl TestApp {
+    /// The way to this test's Redis that goes past the service, and what its keys begin with.
+    pub async fn redis(&self) -> (MultiplexedConnection, &str) {
+        let redis = &self.surroundings.redis;
+        let client = redis::Client::open(redis.url.as_str()).expect("a url");
+        let connection = client.get_multiplexed_async_connection().await.expect("Redis is there");
+        (connection, &redis.prefix)
+    }
+}
 
 #[tokio::test]
 async fn leaving_is_acknowledged_and_the_others_are_told() {
@@ -134,9 +145,7 @@ async fn a_room_whose_time_is_over_closes_by_itself() {
     let room = app.open_room().await;
     let mut host = app.seat_host(&room).await;
 
-    let prefix = &app.surroundings.redis.prefix;
-    let client = redis::Client::open(app.surroundings.redis.url.as_str()).expect("a url");
-    let mut connection = client.get_multiplexed_async_connection().await.expect("Redis is there");
+    let (mut connection, prefix) = app.redis().await;
     let mut end = redis::pipe();
     end.hset(format!("{prefix}room:{{{room}}}"), "expires_at", 1).ignore();
     end.zadd(format!("{prefix}rooms:ending"), &room, 1).ignore();
@@ -146,4 +155,37 @@ async fn a_room_whose_time_is_over_closes_by_itself() {
     assert_eq!(host.hear_close().await, 3503);
     assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
     assert_eq!(app.get(&format!("/{room}")).await.status(), StatusCode::NOT_FOUND);
+}
+
+/// As when an index lies on a node of a cluster that is away: nothing can be taken out of it.
+async fn break_index_of_endings(app: &TestApp) {
+    let (mut connection, prefix) = app.redis().await;
+    let mut spoil = redis::cmd("SET");
+    spoil.arg(format!("{prefix}rooms:ending")).arg("no index");
+    spoil.exec_async(&mut connection).await.expect("it is spoilt");
+}
+
+#[tokio::test]
+async fn a_closed_room_is_closed_and_announced_even_if_an_index_cannot_forget_it() {
+    let app = TestApp::start().await;
+    let mut announced = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let room = app.open_room().await;
+    break_index_of_endings(&app).await;
+
+    assert_eq!(app.close(&room, &app.expert_token()).await, StatusCode::NO_CONTENT);
+
+    assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
+    assert_eq!(crate::harness::body(app.get("").await).await["items"], json!([]));
+}
+
+#[tokio::test]
+async fn the_rooms_of_who_leaves_are_announced_even_if_an_index_cannot_forget_them() {
+    let app = TestApp::start().await;
+    let mut announced = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let room = app.open_room().await;
+    break_index_of_endings(&app).await;
+
+    assert_eq!(app.erase(app.expert).await, StatusCode::NO_CONTENT);
+
+    assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
 }

@@ -2,6 +2,7 @@
 
 use common::{
     events::{Event, EventData, Subscriber},
+    ids::LinkId,
     redis_pool::RedisPool,
     settings::RedisSettings,
 };
@@ -120,6 +121,34 @@ async fn the_seats_of_a_dead_instance_are_given_up_in_the_end() {
 
     let left = host.hear("participant-left").await;
     assert_eq!((&left["participant_id"], &left["reason"]), (&json!(guest.participant()), &json!("timeout")));
+}
+
+#[tokio::test]
+async fn one_room_that_is_away_holds_up_no_other_room_of_a_dead_instance() {
+    let app = TestApp::start_with(&[("CONCH_ROOMS__SEAT_HOLD_MS", "50")]).await;
+    let room = app.open_room().await;
+    let mut host = app.seat_host(&room).await;
+    let guest = app.seat_guest(&room, "바다").await;
+    host.hear("participant-joined").await;
+    let (mut connection, prefix) = app.redis().await;
+    let (seats, rooms) = (format!("{prefix}room:{{{room}}}:seats"), format!("{prefix}instance:dead:rooms"));
+    let mut death = redis::pipe();
+    death.atomic().hset(seats, format!("at:{}", guest.participant()), "dead");
+    death.zadd(&rooms, &room, 1);
+    // More than fit into one batch; the last one cannot be looked at.
+    for score in 2..=150 {
+        death.zadd(&rooms, LinkId::random().as_str(), score);
+    }
+    death.zadd(&rooms, "away", 151).zadd(format!("{prefix}instances"), "dead", 1);
+
+    death.exec_async(&mut connection).await.expect("Redis is there");
+
+    let left = host.hear("participant-left").await;
+    assert_eq!(left["participant_id"], guest.participant());
+    let mut score = redis::cmd("ZSCORE");
+    score.arg(format!("{prefix}instances")).arg("dead");
+    let known: Option<u64> = score.query_async(&mut connection).await.expect("an answer");
+    assert_eq!(known, Some(1), "it is looked after again in the next round");
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ impl TestApp {
         self.http.request(method, format!("{}/internal/v1{path}", self.base)).bearer_auth(token)
     }
 
-    async fn erase(&self, member: MemberId) -> StatusCode {
+    pub async fn erase(&self, member: MemberId) -> StatusCode {
         let request = self.internal("auth", Method::DELETE, &format!("/members/{member}"));
         request.send().await.expect("an answer").status()
     }

@@ -17,6 +17,7 @@ mod ice;
 mod instances;
 mod internal;
 mod joining;
+mod late;
 mod opening;
 mod outages;
 mod peer;

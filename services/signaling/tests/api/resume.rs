@@ -1,4 +1,5 @@
 use serde_json::json;
+use test_support::eventually;
 
 use crate::harness::{TestApp, resumption, signal};
 
@@ -152,7 +153,7 @@ async fn a_lost_seat_makes_way_for_a_newcomer() {
     host.hear("participant-joined").await;
     let participant = lost.participant().to_owned();
     lost.cut();
-    test_support::eventually("the loss is noticed", || async {
+    eventually("the loss is noticed", || async {
         let look = crate::harness::body(app.get(&format!("/{room}")).await).await;
         (look["full"] == false).then_some(())
     })
@@ -180,4 +181,27 @@ async fn a_host_who_joins_anew_takes_the_seat_over() {
     let joined = guest.hear("participant-joined").await;
     assert_eq!(joined["participant"]["participant_id"], new.participant());
     assert_eq!(new.welcome["participants"].as_array().expect("a list").len(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_seat_is_kept_as_long_as_any_even_if_it_counted_as_lost_before() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let guest = app.seat_guest(&room, "바다").await;
+    let (mut connection, prefix) = app.redis().await;
+    let (lost, now) = (format!("{prefix}seats:lost"), common::clock::now().timestamp_millis());
+    // So it stands there when an instance was taken for dead and took its seats again.
+    let member = format!("{room}/{}/{}", guest.participant(), guest.welcome["epoch"]);
+    let before = now + 20_000;
+    redis::pipe().zadd(&lost, &member, before).exec_async(&mut connection).await.expect("Redis is there");
+
+    guest.cut();
+
+    let mut score = redis::cmd("ZSCORE");
+    score.arg(&lost).arg(&member);
+    eventually("the seat is kept for longer", || async {
+        let due: Option<i64> = score.query_async(&mut connection.clone()).await.expect("an answer");
+        (due? >= now + 45_000).then_some(())
+    })
+    .await;
 }

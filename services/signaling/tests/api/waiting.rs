@@ -276,3 +276,23 @@ async fn a_stopping_instance_sends_those_who_wait_elsewhere_too() {
     back.say(&resumption(&guest.welcome, &json!(0))).await;
     back.hear("waiting").await;
 }
+
+#[tokio::test]
+async fn a_version_that_knows_no_waiting_rooms_finds_no_seat_of_whoever_waits() {
+    let app = TestApp::start().await;
+    let (room, mut host, mut guest) = host_and_knocker(&app, 2).await;
+    let (mut connection, prefix) = app.redis().await;
+    let (seats, participant) = (format!("{prefix}room:{{{room}}}:seats"), guest.participant().to_owned());
+    let mut fields_of_guest = async || {
+        let mut fields: Vec<String> =
+            redis::cmd("HKEYS").arg(&seats).query_async(&mut connection).await.expect("the seats");
+        fields.retain(|name| name.ends_with(&participant));
+        fields
+    };
+
+    assert_eq!(fields_of_guest().await, [""; 0]);
+
+    host.ask("admit", &of(&guest)).await;
+    guest.hear("welcome").await;
+    assert!(fields_of_guest().await.contains(&format!("token:{participant}")));
+}

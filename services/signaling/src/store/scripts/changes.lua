@@ -67,6 +67,6 @@ local function close()
   for _, those in ipairs({everyone()}) do
     for _, participant in ipairs(those) do send(get(participant, 'at'), 'closed', participant, seq) end
   end
-  redis.call('DEL', room, seats, log)
+  redis.call('DEL', room, seats, log, door)
   return owner, seq
 end

@@ -1,10 +1,11 @@
--- Takes a seat with a ticket, or one in the waiting room. KEYS[4]: the ticket. ARGV: ..., the instance, the hash of the new
--- resume token, the seats of a waiting room.
+-- Takes a seat with a ticket, or one in the waiting room. KEYS[5]: there if nobody waits for the answer any more, KEYS[6]: the
+-- ticket. ARGV: ..., the instance, the hash of the new resume token, the seats of a waiting room.
 local instance, token, waiting_seats = ARGV[4], ARGV[5], tonumber(ARGV[6])
 
-local text = redis.call('GET', KEYS[4])
+if redis.call('EXISTS', KEYS[5]) == 1 then return refused('ticket-refused') end
+local text = redis.call('GET', KEYS[6])
 if not text then return refused('ticket-refused') end
-redis.call('DEL', KEYS[4])
+redis.call('DEL', KEYS[6])
 local ends = open_until()
 if not ends then return refused('room-closed') end
 local ticket = cjson.decode(text)
@@ -34,9 +35,9 @@ else
 end
 
 local epoch = redis.call('HINCRBY', room, 'epoch', 1)
+redis.call('HSET', waits and door or seats, 'epoch:' .. participant, epoch)
 set(participant, 'seat', ticket.seat)
 set(participant, 'role', ticket.role)
-set(participant, 'epoch', epoch)
 set(participant, 'at', instance)
 set(participant, 'token', token)
 if waits then
@@ -48,5 +49,5 @@ if waits then
 else
   seat(participant, ticket.joined)
 end
-redis.call('PEXPIREAT', seats, ends + AFTERWARDS)
+for _, hash in ipairs({seats, door}) do redis.call('PEXPIREAT', hash, ends + AFTERWARDS) end
 return taken(participant, epoch)

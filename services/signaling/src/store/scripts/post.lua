@@ -4,12 +4,11 @@
 local from, epoch, to, id, body, instance = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 
 if not open_until() then return {'closed', 0, 0, ''} end
-local found = redis.call('HMGET', seats, 'epoch:' .. from, 'ids:' .. from, 'epoch:' .. to, 'last:' .. to, 'at:' .. to,
-  'waits:' .. from, 'waits:' .. to)
+local found = redis.call('HMGET', seats, 'epoch:' .. from, 'ids:' .. from, 'epoch:' .. to, 'last:' .. to, 'at:' .. to)
 local sender, ids, addressee, last, at = found[1], found[2] or '\n', found[3], found[4], found[5]
 if sender ~= epoch then return {'replaced', 0, 0, ''} end
--- Nothing passes through the door of the waiting room.
-if not addressee or to == from or found[6] or found[7] then return {'unknown', 0, 0, ''} end
+-- Nothing passes through the door of the waiting room: whoever waits has no seat here.
+if not addressee or to == from then return {'unknown', 0, 0, ''} end
 if string.find(ids, '\n' .. id .. '\n', 1, true) then return {'again', 0, 0, ''} end
 
 local seq = append(to, '', body)

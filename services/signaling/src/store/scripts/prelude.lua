@@ -1,13 +1,14 @@
 -- Stands before every script about a room.
--- KEYS: the room, its seats, its log. ARGV: the time in milliseconds, what the name of an instance's inbox begins with,
--- how many entries the log keeps.
-local room, seats, log = KEYS[1], KEYS[2], KEYS[3]
+-- KEYS: the room, its seats, its log, its door. ARGV: the time in milliseconds, what the name of an instance's inbox
+-- begins with, how many entries the log keeps.
+local room, seats, log, door = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local now, inbox, log_length = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 
--- What is left of an ended room stays this long, for those who clean up.
+-- What is left of an ended room, or of a hello that came to nothing, stays this long.
 local AFTERWARDS = 3600000
 
--- Seats, those in the waiting room too, lie in one hash, a field for each of these and each participant:
+-- Seats in the room lie in one hash, and those in the waiting room in another, which a version that knows no waiting rooms
+-- does not look into, so that it lets nobody in who waits. Each has a field for each of these and each participant:
 --   seat    who sits there, as JSON        role    host or guest          order   the place in the order of arrival
 --   epoch   rises with each socket         at      the instance that holds the socket, empty when it is lost
 --   token   hash of the resume token       before  hash and epoch of the token before, until the new one is confirmed
@@ -19,11 +20,17 @@ local FIELDS = {'seat', 'role', 'order', 'epoch', 'at', 'token', 'before', 'last
 -- Of those whom the host sent away one more field stays: out, 'refused' or 'removed'.
 
 local function get(participant, field)
-  return redis.call('HGET', seats, field .. ':' .. participant)
+  local name = field .. ':' .. participant
+  return redis.call('HGET', seats, name) or redis.call('HGET', door, name)
+end
+
+-- The hash in which a participant's fields lie.
+local function home(participant)
+  return redis.call('HEXISTS', door, 'epoch:' .. participant) == 1 and door or seats
 end
 
 local function set(participant, field, value)
-  redis.call('HSET', seats, field .. ':' .. participant, value)
+  redis.call('HSET', home(participant), field .. ':' .. participant, value)
 end
 
 -- When the room ends; nil when it has, or never was.
@@ -32,19 +39,17 @@ local function open_until()
   if ends > now then return ends end
 end
 
+local function those_in(hash)
+  local those = {}
+  for _, name in ipairs(redis.call('HKEYS', hash)) do
+    if string.sub(name, 1, 6) == 'epoch:' then those[#those + 1] = string.sub(name, 7) end
+  end
+  return those
+end
+
 -- Those in the room, and those in its waiting room.
 local function everyone()
-  local participants, waits, seated, waiting = {}, {}, {}, {}
-  for _, name in ipairs(redis.call('HKEYS', seats)) do
-    local field, participant = string.sub(name, 1, 6), string.sub(name, 7)
-    if field == 'epoch:' then participants[#participants + 1] = participant end
-    if field == 'waits:' then waits[participant] = true end
-  end
-  for _, participant in ipairs(participants) do
-    local those = waits[participant] and waiting or seated
-    those[#those + 1] = participant
-  end
-  return seated, waiting
+  return those_in(seats), those_in(door)
 end
 
 -- Puts a parcel into an instance's inbox: lines, the body last.
@@ -90,8 +95,8 @@ end
 
 -- Ends a seat and tells those who knew of it.
 local function vacate(participant, reason)
-  local waited = get(participant, 'waits')
-  for _, field in ipairs(FIELDS) do redis.call('HDEL', seats, field .. ':' .. participant) end
+  local waited, place = get(participant, 'waits'), home(participant)
+  for _, field in ipairs(FIELDS) do redis.call('HDEL', place, field .. ':' .. participant) end
   if waited then
     tell_host(ending('knock-ended', participant, reason))
   else

@@ -34,5 +34,7 @@ pub async fn erase(
             state.events.announce(RoomClosed { room_id: room.id, owner_id }).await;
         }
     }
+    // Takes out what is left in the member's index of rooms that have ended, or has auth ask again.
+    state.store.list(owner_id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
