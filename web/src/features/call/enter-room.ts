@@ -1,4 +1,5 @@
 import { joinRoom, type Entrance } from './api/join-room';
+import { rejoinRoom } from './rejoin-room';
 import type { SavedSeat } from './rtc/call-memory';
 import { CallSession } from './rtc/call-session';
 import { toRtcIceServers } from './rtc/ice-servers';
@@ -16,7 +17,7 @@ export async function enterRoom(roomId: string, entrance: Entrance, media: Local
     iceServers: toRtcIceServers(joined.ice_servers),
     media,
     openSocket: () => openSocket(joined.ws_path),
-    renewTicket: async () => (await joinRoom(roomId, entrance)).ticket,
+    renewTicket: (nickname = entrance.nickname) => rejoinRoom(roomId, { ...entrance, nickname }, joined.role),
   });
 }
 
@@ -28,8 +29,11 @@ export function returnToRoom(roomId: string, saved: SavedSeat, media: LocalMedia
     wsPath: saved.wsPath,
     iceServers: saved.iceServers,
     media,
+    owner: saved.owner,
     openSocket: () => openSocket(saved.wsPath),
-    renewTicket: () => Promise.reject(new Error('the password went with the page')),
+    // A guest would need the password, which went with the page.
+    renewTicket: async (nickname = saved.owner) =>
+      saved.owner === undefined || nickname === undefined ? undefined : rejoinRoom(roomId, { nickname }, 'host'),
   });
 }
 

@@ -34,6 +34,14 @@ describe('what a reload must not lose', () => {
     expect(memory.takeSeat(60_000)).toBeUndefined();
   });
 
+  it('is also the seat that a version before this one kept, and the name of an owner', () => {
+    const memory = new CallMemory('room', storage());
+    memory.writeSeat({ ...saved, owner: '미르' });
+    expect(memory.takeSeat(2000)?.owner).toBe('미르');
+    memory.writeSeat({ ...saved, owner: 7 } as unknown as SavedSeat);
+    expect(memory.takeSeat(2000)).toBeUndefined();
+  });
+
   it('is what was written, room by room', () => {
     const store = storage();
     new CallMemory('one', store).writeLines([line]);

@@ -10,6 +10,8 @@ export interface SavedSeat {
   wsPath: string;
   /** A camera that was off must not come back on. */
   media: MediaChoice;
+  /** Under this name the room's owner joins anew, who needs no password. Undefined for guests: theirs goes with the page. */
+  owner?: string | undefined;
   savedAt: number;
 }
 
@@ -97,7 +99,7 @@ function isLine(value: unknown): value is TalkLine {
 
 function isSavedSeat(value: unknown): value is SavedSeat {
   if (typeof value !== 'object' || value === null) return false;
-  const { seat, iceServers, wsPath, media, savedAt } = value as Partial<SavedSeat>;
+  const { seat, iceServers, wsPath, media, owner, savedAt } = value as Partial<SavedSeat>;
   return (
     typeof seat?.token === 'string' &&
     typeof seat.epoch === 'number' &&
@@ -107,6 +109,7 @@ function isSavedSeat(value: unknown): value is SavedSeat {
     typeof media?.audio === 'boolean' &&
     typeof media.video === 'boolean' &&
     typeof media.muted === 'boolean' &&
+    (owner === undefined || typeof owner === 'string') &&
     typeof savedAt === 'number'
   );
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallMemory } from './call-memory';
-import { CallSession } from './call-session';
+import { CallSession, type CallOptions } from './call-session';
 import { FakePeerConnection } from './fake-peer-connection';
 import { LocalMedia } from './local-media';
 import type { Seat, SocketLike } from './signaling-client';
@@ -61,11 +61,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function visit(entry: string | Seat = 'ticket') {
+function visit(entry: string | Seat = 'ticket', over: Partial<CallOptions> = {}) {
   const socket = new FakeSocket();
   const session = new CallSession({
     roomId: 'r', entry, wsPath: '/ws', iceServers: [], media: new LocalMedia(),
-    openSocket: () => socket, renewTicket: () => Promise.reject(new Error('no')),
+    openSocket: () => socket, renewTicket: () => Promise.resolve(undefined), ...over,
   }); // prettier-ignore
   socket.onopen?.call(socket as never, {} as never);
   const hello = () => socket.sent[0]?.['id'];
@@ -154,6 +154,24 @@ describe('a page that goes', () => {
     expect(new CallMemory('r').takeSeat()).toMatchObject({ seat: { token: 't', epoch: 1, lastSeq: 1 }, wsPath: '/ws' });
   });
 
+  it('remembers under which name the owner comes back, also when it goes again before it is welcomed', () => {
+    visit().welcome();
+    events.dispatchEvent(new Event('pagehide'));
+    const saved = new CallMemory('r').takeSeat();
+    expect(saved?.owner).toBe('미르');
+    visit(saved?.seat, { owner: saved?.owner });
+    events.dispatchEvent(new Event('pagehide'));
+    expect(new CallMemory('r').takeSeat()?.owner).toBe('미르');
+  });
+
+  it('remembers no name of a guest, who could not come back without a password', () => {
+    visit().welcome({ self: { participant_id: 'me', role: 'guest', nickname: '하늘' } });
+    events.dispatchEvent(new Event('pagehide'));
+    const saved = new CallMemory('r').takeSeat();
+    expect(saved).toBeDefined();
+    expect(saved).not.toHaveProperty('owner');
+  });
+
   it('keeps nothing once the visitor said goodbye', () => {
     const { socket, session, welcome, state } = visit();
     welcome();
@@ -171,6 +189,20 @@ describe('a page that goes', () => {
     expect(socket.sent.filter(({ type }) => type === 'signal')).toMatchObject([
       { to: 'a', data: { kind: 'description', description: { type: 'offer' } } },
     ]);
+  });
+});
+
+describe('a lost seat', () => {
+  it('is asked for again under the name that was used last', async () => {
+    const renewTicket = vi.fn(() => Promise.resolve(undefined));
+    const { socket, session, welcome } = visit('ticket', { renewTicket });
+    welcome();
+    const renamed = session.rename('바다');
+    socket.ack();
+    await renamed;
+    socket.onclose?.call(socket as never, { code: 3501 } as never);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(renewTicket).toHaveBeenCalledExactlyOnceWith('바다');
   });
 });
 

@@ -18,8 +18,11 @@ export interface CallOptions {
   wsPath: string;
   iceServers: RTCIceServer[];
   media: LocalMedia;
+  /** The nickname of a page before it was reloaded, if it was the owner's. */
+  owner?: string | undefined;
   openSocket: () => SocketLike;
-  renewTicket: () => Promise<string>;
+  /** Joins once more, under the name that was used last if there was a welcome. */
+  renewTicket: (nickname: string | undefined) => Promise<string | undefined>;
 }
 
 /** One visit to a room, from the ticket to the good-bye: the signaling line, and a direct line to each participant. */
@@ -107,7 +110,7 @@ export class CallSession {
     return new SignalingClient({
       entry: this.options.entry,
       openSocket: this.options.openSocket,
-      renewTicket: this.options.renewTicket,
+      renewTicket: () => this.options.renewTicket(this.state.get().self?.nickname),
       onWelcome: (welcome) => this.welcomed(welcome),
       onWaiting: ({ self, room }) => this.change({ phase: 'waiting', self, room }),
       onPush: (push) => this.pushed(push),
@@ -240,8 +243,14 @@ export class CallSession {
     if (seat === undefined) return;
     const { wsPath, media } = this.options;
     const saved = { seat, wsPath, iceServers: this.iceServers, media: media.choice, savedAt: Date.now() };
-    this.memory.writeSeat(saved);
+    this.memory.writeSeat({ ...saved, owner: this.owner });
     this.signaling.suspend();
+  }
+
+  private get owner(): string | undefined {
+    const { self } = this.state.get();
+    if (self === undefined) return this.options.owner;
+    return self.role === 'host' ? self.nickname : undefined;
   }
 
   private change(change: Partial<CallState>): void {

@@ -1,78 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignalingClient, type Seat, type SocketLike } from './signaling-client';
-
-interface Sent {
-  id: string;
-  type: string;
-  [key: string]: unknown;
-}
-
-class FakeSocket implements SocketLike {
-  onopen: SocketLike['onopen'] = null;
-  onmessage: SocketLike['onmessage'] = null;
-  onclose: SocketLike['onclose'] = null;
-  readonly sent: Sent[] = [];
-  closedWith: number | undefined;
-
-  send(data: string): void {
-    this.sent.push(JSON.parse(data) as Sent);
-  }
-  close(code?: number): void {
-    this.closedWith = code;
-  }
-  open(): void {
-    this.onopen?.call(this as never, {} as never);
-  }
-  say(message: object | string): void {
-    const data = typeof message === 'string' ? message : JSON.stringify(message);
-    this.onmessage?.call(this as never, { data } as never);
-  }
-  break(code = 1006): void {
-    this.onclose?.call(this as never, { code } as never);
-  }
-  welcome(over: object = {}): void {
-    this.say({
-      v: 1, id: this.sent[0]?.id, type: 'welcome', room: { id: 'r', title: 't' }, participants: [],
-      self: { participant_id: 'me', role: 'guest', nickname: 'me' }, epoch: 1, seq: 10,
-      resume_token: 'token-1', heartbeat_seconds: 10, recovered: false, ...over,
-    }); // prettier-ignore
-  }
-}
-
-function start(
-  renewTicket: () => Promise<string> = () => Promise.reject(new Error('no room')),
-  entry: string | Seat = 'ticket-1',
-) {
-  const sockets: FakeSocket[] = [];
-  const on = { welcome: vi.fn(), waiting: vi.fn(), push: vi.fn(), connection: vi.fn(), end: vi.fn() };
-  const client = new SignalingClient({
-    entry,
-    openSocket: () => {
-      const socket = new FakeSocket();
-      sockets.push(socket);
-      return socket;
-    },
-    renewTicket,
-    onWelcome: on.welcome,
-    onWaiting: on.waiting,
-    onPush: on.push,
-    onConnection: on.connection,
-    onEnd: on.end,
-  });
-  client.start();
-  const latest = () => {
-    const socket = sockets.at(-1);
-    if (socket === undefined) throw new Error('no socket was opened');
-    return socket;
-  };
-  return { client, sockets, latest, on };
-}
-
-function enter(parts: ReturnType<typeof start>): FakeSocket {
-  parts.latest().open();
-  parts.latest().welcome();
-  return parts.latest();
-}
+import { enter, seatOfBefore, start, type FakeSocket } from './fake-signaling';
 
 const joined = (seq: number) => ({
   v: 1,
@@ -198,18 +125,6 @@ describe('the signaling line', () => {
     expect(parts.sockets).toHaveLength(1);
   });
 
-  it('joins anew when its seat could not be kept', async () => {
-    const parts = start(() => Promise.resolve('ticket-2'));
-    enter(parts).break();
-    vi.advanceTimersByTime(1000);
-    parts.latest().open();
-    parts.latest().break(3501);
-    await vi.advanceTimersByTimeAsync(10);
-    parts.latest().open();
-    expect(parts.latest().sent[0]).toMatchObject({ type: 'hello', ticket: 'ticket-2' });
-    expect(parts.on.end).not.toHaveBeenCalled();
-  });
-
   it('follows a draining server elsewhere without losing its seat', () => {
     const parts = start();
     enter(parts).say({ v: 1, type: 'reconnect', after_ms: 500 });
@@ -227,7 +142,7 @@ describe('the signaling line', () => {
   });
 
   it('comes back to the seat of a page that was reloaded', () => {
-    const parts = start(undefined, { token: 'kept', epoch: 4, lastSeq: 33 });
+    const parts = start(undefined, seatOfBefore);
     parts.latest().open();
     expect(parts.latest().sent[0]).toMatchObject({ type: 'hello', resume: { token: 'kept', epoch: 4, last_seq: 33 } });
   });

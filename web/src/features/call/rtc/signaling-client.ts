@@ -7,6 +7,7 @@ import type {
   Waiting,
   Welcome,
 } from '@/contracts/signaling';
+import { ApiProblem } from '@/shared/api/problem';
 import { newUuid } from '@/shared/ids/uuid';
 import { backoffMs } from './backoff';
 import { comingBack, endOf, type EndReason } from './close-codes';
@@ -27,8 +28,11 @@ export interface SignalingOptions {
   /** A ticket for a new seat, or the seat that this page had before it was reloaded. */
   entry: string | Seat;
   openSocket: () => SocketLike;
-  /** Joins once more, for the case that the seat could not be kept. Rejects when the room is gone. */
-  renewTicket: () => Promise<string>;
+  /**
+   * Joins once more, for the case that the seat could not be kept. Undefined: we are not let in any more. Rejects while nobody
+   * can tell, and is asked again later.
+   */
+  renewTicket: () => Promise<string | undefined>;
   onWelcome: (welcome: Welcome) => void;
   /** The host has to let us in first; `onWelcome` follows. */
   onWaiting: (waiting: Waiting) => void;
@@ -49,6 +53,9 @@ export class SignalingClient {
   private socket: SocketLike | undefined;
   private ticket: string | undefined;
   private held: Seat | undefined;
+  /** A call may be going on, which no loss of a seat or a ticket is to end. */
+  private wasSeated: boolean;
+  private renewing = false;
   private readonly unacknowledged = new Map<string, string>();
   private readonly requests = new PendingRequests();
   private readonly heartbeat: Heartbeat;
@@ -60,6 +67,7 @@ export class SignalingClient {
     this.options = options;
     if (typeof options.entry === 'string') this.ticket = options.entry;
     else this.held = { ...options.entry };
+    this.wasSeated = this.held !== undefined;
     this.heartbeat = new Heartbeat(
       () => this.write({ v: 1, id: newUuid(), type: 'ping' }),
       () => this.drop(),
@@ -110,13 +118,17 @@ export class SignalingClient {
 
   /** The network is back: no reason to wait any longer. */
   hurry(): void {
-    if (this.ended || this.socket !== undefined) return;
+    if (this.ended || this.socket !== undefined || this.renewing) return;
     this.attempt = 0;
     this.later(0);
   }
 
   private connect(): void {
     clearTimeout(this.timer);
+    if (this.held === undefined && this.ticket === undefined) {
+      void this.renew();
+      return;
+    }
     const socket = this.options.openSocket();
     this.socket = socket;
     this.timer = setTimeout(() => this.drop(), handshakeMs);
@@ -193,6 +205,7 @@ export class SignalingClient {
     clearTimeout(this.timer);
     this.held = { token: welcome.resume_token, epoch: welcome.epoch, lastSeq };
     this.ticket = undefined;
+    this.wasSeated = true;
     this.attempt = 0;
     this.heartbeat.start(welcome.heartbeat_seconds);
     this.options.onConnection(true);
@@ -225,23 +238,32 @@ export class SignalingClient {
     else this.later(backoffMs(this.attempt++));
   }
 
-  /** The seat is gone, or the ticket too old: join anew if this was a seat, give up if it was a ticket. */
+  /** The seat is gone, or the ticket too old: whoever was inside joins anew, and nobody else. */
   private refused(): void {
-    const socket = this.detach();
-    socket?.close(comingBack);
-    if (this.held === undefined) {
+    this.detach()?.close(comingBack);
+    if (!this.wasSeated) {
       this.end('refused');
       return;
     }
+    const hadSeat = this.held !== undefined;
     this.held = undefined;
+    this.ticket = undefined;
     this.unacknowledged.clear();
-    this.options.renewTicket().then(
-      (ticket) => {
-        this.ticket = ticket;
-        if (!this.ended) this.later(0);
-      },
-      () => this.end('refused'),
-    );
+    this.later(hadSeat ? 0 : backoffMs(this.attempt++));
+  }
+
+  private async renew(): Promise<void> {
+    this.renewing = true;
+    try {
+      this.ticket = await this.options.renewTicket();
+      if (this.ticket === undefined) this.end('refused');
+      else if (!this.ended) this.later(0);
+    } catch (error) {
+      const told = error instanceof ApiProblem ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+      if (!this.ended) this.later(Math.max(told, backoffMs(this.attempt++)));
+    } finally {
+      this.renewing = false;
+    }
   }
 
   /** Gives this socket up without waiting for its close, which a half-open one never reports. */
