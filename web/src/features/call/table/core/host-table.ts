@@ -25,6 +25,9 @@ export interface ToGuests {
   sendToAll: (text: string) => void;
 }
 
+/** Has the AI reader speak: ends when it has come to its end, and fails when it has not. */
+export type Speak = (onWords: (words: string) => void, signal: AbortSignal) => Promise<void>;
+
 /** In characters: a storage is not written to at each word. */
 const keptEvery = 300;
 
@@ -35,12 +38,16 @@ const keptEvery = 300;
 export class HostTable {
   readonly state: Observable<TableState>;
   readonly text: Observable<string>;
+  /** The reader did not come to its end by itself, and nothing of what it said is left. */
+  readonly readingFailed: Observable<boolean>;
   private readonly guests: ToGuests;
   private readonly memory: TableMemory;
   private hostSeed: string | null;
   private deck: Promise<DealtCard[]> | undefined;
   /** How much of the reader's words a reload would not lose. */
   private textKept = 0;
+  /** The reading that is being told. */
+  private reader: AbortController | undefined;
   private work: Promise<void> = Promise.resolve();
 
   constructor(guests: ToGuests, memory: TableMemory) {
@@ -50,8 +57,9 @@ export class HostTable {
     this.state = new Observable(kept?.state ?? newTable(newUuid()));
     this.text = new Observable(kept?.text ?? '');
     this.hostSeed = kept?.hostSeed ?? null;
-    // The reader stopped when this page went away; what was said stays.
-    if (kept?.state.reading?.done === false) this.endReading();
+    // The reader stopped when this page went away.
+    this.readingFailed = new Observable(kept?.state.reading?.done === false);
+    if (this.readingFailed.get()) this.dropReading();
   }
 
   show(open: boolean): void {
@@ -81,7 +89,9 @@ export class HostTable {
     return this.next(() => {
       this.hostSeed = null;
       this.deck = undefined;
+      this.silence();
       this.text.update(() => '');
+      this.readingFailed.update(() => false);
       this.change({ ...untouched });
     });
   }
@@ -106,15 +116,37 @@ export class HostTable {
     });
   }
 
-  startReading(): void {
+  /** Has the reader speak to everybody at once, whatever is on the screen meanwhile. Half a reading is none: it is taken back. */
+  async read(speak: Speak): Promise<void> {
+    this.silence();
+    const reader = new AbortController();
+    this.reader = reader;
+    this.readingFailed.update(() => false);
     this.text.update(() => '');
     this.change({ reading: { id: newUuid(), done: false }, claim: null });
+    const goesOn = () => this.reader === reader;
+    try {
+      await speak((words) => {
+        if (goesOn()) this.tell(words);
+      }, reader.signal);
+      if (goesOn()) this.endReading();
+    } catch {
+      if (!goesOn()) return;
+      this.dropReading();
+      this.readingFailed.update(() => true);
+    }
   }
 
-  /** Some more words of the reader, to everybody at once. */
-  tell(words: string): void {
+  /** On the host's wish, or because the call is over. */
+  stopReading(): void {
+    if (this.reader === undefined) return;
+    this.silence();
+    this.dropReading();
+  }
+
+  private tell(words: string): void {
     const { reading } = this.state.get();
-    if (reading === null || reading.done) return;
+    if (reading === null) return;
     const from = this.text.get().length;
     const room = words.slice(0, longestReading - from);
     if (room === '') return;
@@ -123,9 +155,21 @@ export class HostTable {
     if (this.text.get().length - this.textKept > keptEvery) this.remember();
   }
 
-  endReading(): void {
+  private endReading(): void {
     const { reading } = this.state.get();
+    this.reader = undefined;
     if (reading !== null) this.change({ reading: { ...reading, done: true } });
+  }
+
+  private dropReading(): void {
+    this.reader = undefined;
+    this.text.update(() => '');
+    this.change({ reading: null });
+  }
+
+  private silence(): void {
+    this.reader?.abort();
+    this.reader = undefined;
   }
 
   /** The reading is kept; with the claim the guests can keep it, too. */

@@ -92,6 +92,19 @@ describe('a table in a call', () => {
     left.close();
   });
 
+  it('stops the reader when the call is over', async () => {
+    const { calls, left } = atTheTable();
+    const host = hostOf(left);
+    const signals: AbortSignal[] = [];
+    void host.read((_, signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    });
+    calls.left.state.update((state) => ({ ...state, phase: 'ended' }));
+    await vi.waitFor(() => expect(signals.map((signal) => signal.aborted)).toEqual([true]));
+    expect(host.state.get().reading).toBeNull();
+  });
+
   it('has a place for us only when the call says who we are', () => {
     const pair = new FakePair();
     const call = callOf(pair.left, ['left', 'host'], ['right', 'guest']);

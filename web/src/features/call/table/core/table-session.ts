@@ -60,6 +60,8 @@ export class TableSession {
 
   close(): void {
     for (const stop of this.stops) stop();
+    const seat = this.seat.get();
+    if (seat?.role === 'host') seat.table.stopReading();
     this.fan.stop();
     this.pointer.stop();
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encode } from './frames';
 import { FakeLine } from './fake-line';
 import type { GuestTable } from './guest-table';
+import type { Speak } from './host-table';
 import { shuffledByBoth } from './two-party-shuffle';
 
 const guest = 'guest-aaaa';
@@ -181,16 +182,102 @@ describe('a line that breaks', () => {
   it('gives a guest all of the reader’s words, wherever it came in', async () => {
     const { line, table } = await shuffled();
     await pickAll(line, table);
-    line.host.startReading();
-    line.host.tell('달빛이 ');
+    const reader = new Reader();
+    const read = line.host.read(reader.speak);
+    reader.say('달빛이 ');
     await line.settle();
     line.cut(guest);
-    line.host.tell('길을 ');
+    reader.say('길을 ');
     line.open(guest);
-    line.host.tell('비춰요.');
-    line.host.endReading();
+    reader.say('비춰요.');
+    reader.end();
+    await read;
     await line.settle();
     expect(table.text.get()).toBe('달빛이 길을 비춰요.');
     expect(table.state.get()?.reading?.done).toBe(true);
   });
 });
+
+describe('a reading that is cut', () => {
+  async function halfRead() {
+    const { line, table } = await shuffled();
+    await pickAll(line, table);
+    const reader = new Reader();
+    const read = line.host.read(reader.speak);
+    reader.say('달빛이 ');
+    await line.settle();
+    expect(table.text.get()).toBe('달빛이 ');
+    return { line, table, reader, read };
+  }
+
+  it('by the reader itself leaves nothing behind, and the host is told', async () => {
+    const { line, table, reader, read } = await halfRead();
+    reader.fail();
+    await read;
+    await line.settle();
+    for (const side of [line.host, table]) {
+      expect(side.state.get()?.reading).toBeNull();
+      expect(side.text.get()).toBe('');
+    }
+    expect(line.host.readingFailed.get()).toBe(true);
+  });
+
+  it.each([
+    [
+      'the host',
+      (line: FakeLine) => {
+        line.host.stopReading();
+        return Promise.resolve();
+      },
+    ],
+    ['clearing the table', (line: FakeLine) => line.host.clear()],
+  ])('by %s is neither a reading nor a failure, and says no more', async (_, cut) => {
+    const { line, table, reader, read } = await halfRead();
+    await cut(line);
+    expect(reader.signal?.aborted).toBe(true);
+    reader.say('길을 ');
+    reader.fail();
+    await read;
+    await line.settle();
+    expect([table.state.get()?.reading, table.text.get(), line.host.text.get()]).toEqual([null, '', '']);
+    expect(line.host.readingFailed.get()).toBe(false);
+  });
+
+  it('by a reload of the host is none, and the host is told', async () => {
+    const { line, table } = await halfRead();
+    line.reloadHost();
+    await line.settle();
+    expect([table.state.get()?.reading, table.text.get(), line.host.text.get()]).toEqual([null, '', '']);
+    expect(line.host.readingFailed.get()).toBe(true);
+  });
+
+  it('is heard whole when the reader is asked again', async () => {
+    const { line, table, reader } = await halfRead();
+    const again = new Reader();
+    const read = line.host.read(again.speak);
+    reader.fail();
+    again.say('별이 떠요.');
+    again.end();
+    await read;
+    await line.settle();
+    expect(table.text.get()).toBe('별이 떠요.');
+    expect(table.state.get()?.reading?.done).toBe(true);
+  });
+});
+
+/** An AI reader that says what the test has it say. */
+class Reader {
+  signal: AbortSignal | undefined;
+  say: (words: string) => void = () => undefined;
+  end: () => void = () => undefined;
+  fail: () => void = () => undefined;
+
+  readonly speak: Speak = (onWords, signal) => {
+    this.signal = signal;
+    this.say = onWords;
+    return new Promise((resolve, reject) => {
+      this.end = resolve;
+      this.fail = () => reject(new Error('cut'));
+    });
+  };
+}

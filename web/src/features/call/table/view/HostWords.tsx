@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -13,6 +12,7 @@ import { keepTableReading } from '../api/keep-table-reading';
 import { laidCards } from '../api/laid-card';
 import type { HostTable } from '../core/host-table';
 import type { TableState } from '../core/table-state';
+import { useObservable } from '../use-table';
 import { useNote } from './use-note';
 
 interface HostWordsProps {
@@ -26,26 +26,15 @@ export function HostWords({ host, state, session }: HostWordsProps) {
   const { t } = useTranslation('table');
   const language = useLanguage();
   const [note, setNote] = useNote(session.roomId, state.round ?? '');
-  const [failed, setFailed] = useState(false);
-  const reader = useRef<AbortController>(undefined);
-  useEffect(() => () => reader.current?.abort(), []);
+  const failed = useObservable(host.readingFailed);
   const keep = useMutation({ mutationFn: keepTableReading, onSuccess: ({ claim }) => host.setClaim(claim) });
   const cards = laidCards(state);
   const reading = state.reading?.done === false;
 
-  async function ask(): Promise<void> {
+  function ask(): void {
     if (cards === undefined) return;
-    const stop = new AbortController();
-    reader.current = stop;
-    setFailed(false);
-    host.startReading();
     const { question, spread } = state;
-    try {
-      await interpret({ locale: language, question, spread, cards }, (words) => host.tell(words), stop.signal);
-    } catch {
-      if (!stop.signal.aborted) setFailed(true);
-    }
-    host.endReading();
+    void host.read((onWords, stop) => interpret({ locale: language, question, spread, cards }, onWords, stop));
   }
 
   function keepIt(): void {
@@ -72,10 +61,10 @@ export function HostWords({ host, state, session }: HostWordsProps) {
         onChange={(event) => setNote(event.target.value)}
       />
       <div className="flex flex-wrap justify-center gap-3">
-        <Button disabled={cards === undefined} busy={reading} onClick={() => void ask()}>
+        <Button disabled={cards === undefined} busy={reading} onClick={ask}>
           {t('reader.ask')}
         </Button>
-        {reading && <Button onClick={() => reader.current?.abort()}>{t('reader.stop')}</Button>}
+        {reading && <Button onClick={() => host.stopReading()}>{t('reader.stop')}</Button>}
         <Button tone="gold" disabled={cards === undefined || reading} busy={keep.isPending} onClick={keepIt}>
           {state.claim === null ? t('keep.action') : t('keep.again')}
         </Button>
