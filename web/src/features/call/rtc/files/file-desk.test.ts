@@ -4,12 +4,13 @@ import type { PeerChannels } from '../peer-channels';
 import { digestOf } from './digest';
 import { FileDesk, type FileView } from './file-desk';
 import { chunkBytes, messageBytes } from './file-frame';
+import { mostOffersEverOfOne } from './file-rules';
 
 function desk(channels: PeerChannels, company: string[]) {
-  const onViews = vi.fn();
-  const made = new FileDesk(channels, { company: () => company, onOffered: vi.fn(), onViews });
+  const [onViews, onOffered] = [vi.fn(), vi.fn()];
+  const made = new FileDesk(channels, { company: () => company, onOffered, onViews });
   const view = () => Object.values((onViews.mock.lastCall?.[0] ?? {}) as Record<string, FileView>)[0];
-  return { desk: made, view };
+  return { desk: made, view, onOffered };
 }
 
 function pair() {
@@ -156,5 +157,18 @@ describe('files between browsers', () => {
     expect(answers).toContainEqual({ kind: 'refuse', id: 'a', reason: 'type' });
     expect(answers).toContainEqual({ kind: 'refuse', id: 'b', reason: 'too-large' });
     expect(right.view()).toBeUndefined();
+  });
+
+  it('cannot be offered and taken back without end', () => {
+    const { channels, right } = pair();
+    channels.connect();
+    const offer = { kind: 'offer', stream: 0, name: 'x.pdf', size: 9, type: '', sha256: '0'.repeat(64) };
+    for (let n = 0; n < 150; n += 1) {
+      channels.left.send('files', 'right', JSON.stringify({ ...offer, id: `f${n}` }));
+      channels.left.send('files', 'right', JSON.stringify({ kind: 'cancel', id: `f${n}` }));
+    }
+    expect(right.onOffered).toHaveBeenCalledTimes(mostOffersEverOfOne);
+    const answers = channels.rightEnd.channel('files').sent.map((frame) => JSON.parse(frame as string) as object);
+    expect(answers.at(-1)).toEqual({ kind: 'refuse', id: 'f149', reason: 'too-many' });
   });
 });

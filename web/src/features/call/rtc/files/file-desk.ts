@@ -10,7 +10,7 @@ import {
   type RefusalReason,
 } from './file-frame';
 import { FileReceiver, type ReceivedFile, type ReceivingState } from './file-receiver';
-import { isTakenUnasked, mostBytesOfOne, mostOffersOfOne, refusalOf } from './file-rules';
+import { isTakenUnasked, mostBytesOfOne, mostOffersEverOfOne, mostOffersOfOne, refusalOf } from './file-rules';
 import { FileSender, type SendingState } from './file-sender';
 
 /** How far a file is, as it is shown. */
@@ -161,7 +161,9 @@ export class FileDesk {
       0,
     );
     const many =
-      all.filter((receiver) => receiver.unfinished).length >= mostOffersOfOne || kept + size > mostBytesOfOne;
+      all.length >= mostOffersEverOfOne ||
+      all.filter((receiver) => receiver.unfinished).length >= mostOffersOfOne ||
+      kept + size > mostBytesOfOne;
     // Ids are the sender's: one that another's file has already would mix the two.
     const refusal = refusalOf(offer) ?? (many || this.isTaken(id) ? 'too-many' : undefined);
     if (refusal !== undefined) {

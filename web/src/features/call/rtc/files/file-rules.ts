@@ -5,7 +5,10 @@ export const largestFileBytes = 100 * 1024 * 1024;
 const largestPictureUnasked = 5 * 1024 * 1024;
 /** All that one participant may have us keep in memory, asked for or not. */
 export const mostBytesOfOne = 300 * 1024 * 1024;
+/** At the same time. */
 export const mostOffersOfOne = 10;
+/** In one visit, for each leaves a line and a view behind, also after it was taken back. */
+export const mostOffersEverOfOne = 100;
 
 /** Those that can be shown as pictures and can do nothing else. SVG is not among them: it is a document with scripts. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
