@@ -206,6 +206,17 @@ describe('a lost seat', () => {
   });
 });
 
+describe('words that were not confirmed before a reload', () => {
+  it('wait on for whoever is still here, and for nobody else', () => {
+    const line = { id: 'm1', from: undefined, text: '안녕', sentAt: '2026-01-01T00:00:00Z', delivered: false };
+    new CallMemory('r').writeLines([{ ...line, pending: ['a', 'gone'] }]);
+    const { welcome, state } = visit({ token: 't', epoch: 1, lastSeq: 4 });
+    expect(state().talk[0]?.pending).toEqual(['a', 'gone']);
+    welcome({ recovered: true, participants: [person('a')] });
+    expect(state().talk[0]?.pending).toEqual(['a']);
+  });
+});
+
 describe('fresh credentials', () => {
   it('are asked for before another way through the network is looked for', async () => {
     const { socket, welcome } = visit();

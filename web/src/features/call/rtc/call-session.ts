@@ -158,6 +158,8 @@ export class CallSession {
     }
     this.change({ phase: 'inside', self: welcome.self, room: welcome.room, knocking: welcome.waiting });
     for (const participant of welcome.participants) this.meet(participant, this.returning);
+    // Words of before a reload may wait for somebody who has left in between.
+    this.talk.onlyHere(new Set([...present, ...this.company.ids()]));
     this.returning = false;
   }
 

@@ -63,6 +63,15 @@ describe('written words between browsers', () => {
     expect(left.latest()).toMatchObject([{ delivered: false, pending: [] }]);
   });
 
+  it('wait for nobody but those who may still come', () => {
+    const left = talker(new FakePair().left, ['right', 'gone']);
+    left.talk.say('누구 있어요?');
+    left.talk.onlyHere(new Set(['right', 'new']));
+    expect(left.latest()).toMatchObject([{ pending: ['right'] }]);
+    left.talk.onlyHere(new Set());
+    expect(left.latest()).toMatchObject([{ delivered: false, pending: [] }]);
+  });
+
   it('cannot be confirmed by somebody whom they were not for', () => {
     const { channels, left } = pair();
     left.talk.say('비밀');

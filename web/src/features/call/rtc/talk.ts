@@ -90,6 +90,12 @@ export class Talk {
     this.change((line) => withoutPending(line, participantId));
   }
 
+  /** Only these may still come: what anybody else did not confirm, nobody will. */
+  onlyHere(participantIds: ReadonlySet<string>): void {
+    const pending = new Set(this.lines.flatMap((line) => line.pending));
+    for (const id of pending) if (!participantIds.has(id)) this.gone(id);
+  }
+
   close(): void {
     this.stop();
   }
