@@ -36,6 +36,7 @@ const person = (id: string, role: 'host' | 'guest' = 'guest') => ({
 });
 
 let events: EventTarget;
+let reload: ReturnType<typeof vi.fn>;
 let storage: Map<string, string>;
 beforeEach(() => {
   vi.useFakeTimers();
@@ -46,7 +47,8 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void storage.set(key, value),
     removeItem: (key: string) => void storage.delete(key),
   };
-  vi.stubGlobal('window', Object.assign(events, { sessionStorage }));
+  reload = vi.fn();
+  vi.stubGlobal('window', Object.assign(events, { sessionStorage, location: { reload } }));
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('RTCPeerConnection', FakePeerConnection);
   vi.stubGlobal(
@@ -170,6 +172,16 @@ describe('a page that goes', () => {
     const saved = new CallMemory('r').takeSeat();
     expect(saved).toBeDefined();
     expect(saved).not.toHaveProperty('owner');
+  });
+
+  it('is loaded anew when the browser had kept it whole, and takes its seat up again', () => {
+    visit().welcome();
+    events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+    expect(reload).not.toHaveBeenCalled();
+    events.dispatchEvent(new Event('pagehide'));
+    events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(reload).toHaveBeenCalledOnce();
+    expect(new CallMemory('r').takeSeat()).toBeDefined();
   });
 
   it('keeps nothing once the visitor said goodbye', () => {

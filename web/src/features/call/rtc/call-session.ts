@@ -75,6 +75,10 @@ export class CallSession {
     this.stops = [
       options.media.state.subscribe(() => this.mediaChanged()),
       listen('pagehide', () => this.suspend()),
+      // A page that the browser kept whole comes back with a call that was suspended. Loaded anew it takes the seat up again.
+      listen('pageshow', (event) => {
+        if (event.persisted) window.location.reload();
+      }),
       listen('online', () => {
         this.signaling.hurry();
         this.company.networkChanged();
@@ -268,7 +272,10 @@ export class CallSession {
   }
 }
 
-function listen(event: 'online' | 'pagehide', listener: () => void): () => void {
+function listen<Name extends 'online' | 'pagehide' | 'pageshow'>(
+  event: Name,
+  listener: (event: WindowEventMap[Name]) => void,
+): () => void {
   window.addEventListener(event, listener);
   return () => window.removeEventListener(event, listener);
 }
