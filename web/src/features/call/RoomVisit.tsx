@@ -25,6 +25,7 @@ export function RoomVisit({ id }: { id: string }) {
   const { t } = useTranslation(['call', 'common']);
   const [visit, setVisit] = useState<Visit>();
   const current = useRef<CallSession>(undefined);
+  const gone = useRef(false);
   const look = useQuery({
     queryKey: ['rooms', 'look', id],
     queryFn: () => lookAtRoom(id),
@@ -33,6 +34,7 @@ export function RoomVisit({ id }: { id: string }) {
   });
 
   useEffect(() => {
+    gone.current = false;
     const saved = new CallMemory(id).takeSeat();
     if (saved !== undefined) {
       const media = new LocalMedia();
@@ -42,10 +44,18 @@ export function RoomVisit({ id }: { id: string }) {
       // eslint-disable-next-line react-hooks/set-state-in-effect -- The call lives outside of React, and begins here.
       setVisit({ session, media });
     }
-    return () => current.current?.leave();
+    return () => {
+      gone.current = true;
+      current.current?.leave();
+    };
   }, [id]);
 
   function enter(entered: Visit): void {
+    if (gone.current) {
+      // The room was left while its door was being opened: nobody is here who could take the seat, or give it back.
+      entered.session.leave();
+      return;
+    }
     current.current = entered.session;
     setVisit(entered);
   }
