@@ -73,7 +73,7 @@ test('an expert lays three cards, the client picks them, and both keep the readi
   await expert.page.getByRole('button', { name: '리딩으로 남기기' }).click();
   await expect(expert.page.getByText('남겼어요. 손님도 이 리딩을 가져갈 수 있어요.')).toBeVisible();
   await client.page.getByRole('button', { name: '리딩으로 남기기' }).click();
-  await expect(client.page.getByText('나의 리딩에 남겼어요.')).toBeVisible();
+  await expect(client.page.getByText('내 리딩에 남겼어요.')).toBeVisible();
 
   for (const { page } of [expert, client]) {
     const reading = await page.getByRole('link', { name: '남긴 리딩 보기' }).getAttribute('href');

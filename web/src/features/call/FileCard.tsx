@@ -22,7 +22,7 @@ export function FileCard({ named: { name, size }, file, own, desk }: FileCardPro
   const { t } = useTranslation('call');
   const language = useLanguage();
   const url = useObjectUrl(file?.result?.content);
-  const state = file?.state ?? 'forgotten';
+  const state = file?.state ?? (own ? 'sent-before' : 'forgotten');
   const moving = state === 'sending' || state === 'receiving';
   const mayCancel = moving || (own && state === 'offered');
   return (

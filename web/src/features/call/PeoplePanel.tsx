@@ -61,7 +61,7 @@ export function PeoplePanel({ session }: { session: CallSession }) {
       </section>
       {isHost && (
         <section className="mt-auto grid gap-2">
-          <Button aria-pressed={locked} onClick={() => void powers({ type: 'lock', locked: !locked })}>
+          <Button onClick={() => void powers({ type: 'lock', locked: !locked })}>
             <Icon name={locked ? 'lock' : 'unlock'} />
             {locked ? t('people.unlock') : t('people.lock')}
           </Button>

@@ -13,6 +13,10 @@ export function ReaderWords({ text, reading }: { text: string; reading: TableSta
       ) : (
         <Prose text={text} />
       )}
+      {/* The words are not live: a screen reader would stutter along with each of them. They are announced when they are whole. */}
+      <p role="status" className="sr-only">
+        {reading.done ? text : t('reader.thinking')}
+      </p>
     </section>
   );
 }
