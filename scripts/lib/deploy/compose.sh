@@ -90,7 +90,12 @@ driver_ended() {
   id=$(container "$1")
   [[ -n $id ]] || return 0
   state=$(docker inspect --format '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}}' "$id")
-  if [[ $state != 'running 0 '* && $state != 'created 0 '* ]]; then printf 'exit status %s' "${state##* }"; fi
+  case $state in
+    'running 0 '* | 'created 0 '*) ;;
+    # The status with which it ended is gone then.
+    running*) printf 'and was started again' ;;
+    *) printf 'exit status %s' "${state##* }" ;;
+  esac
 }
 
 driver_status() {
