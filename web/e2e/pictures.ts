@@ -11,7 +11,7 @@ const shown = new Set([
   'shared-reading-phone',
   'fan-wide',
   'call-wide',
-  'table-wide',
+  'table-fan-wide',
   'deck',
 ]);
 
