@@ -10,7 +10,6 @@ const shown = new Set([
   'fan-phone',
   'shared-reading-phone',
   'fan-wide',
-  'call-wide',
   'table-fan-wide',
   'deck',
 ]);
