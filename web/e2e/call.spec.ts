@@ -4,6 +4,7 @@ import { querent, reader } from './painted-camera';
 import { takePictures } from './pictures';
 
 test('an expert and a client see, hear and write to each other', async ({ browser }) => {
+  test.setTimeout(180_000);
   const [expert, client] = [await openPage(browser, { sitter: reader }), await openPage(browser, { sitter: querent })];
   const { room } = await openRoom(expert.page);
   await takePictures(expert.page, 'rooms');

@@ -38,7 +38,7 @@ test('the whole deck lies on one sheet', async ({ page }) => {
   const cards = page.getByRole('main').getByRole('listitem').locator('img');
   await expect(cards).toHaveCount(78);
   await page.evaluate(async () => {
-    const faces = [...document.querySelectorAll<HTMLImageElement>('main li img')].map(({ src }) => src);
+    const faces = Array.from(document.querySelectorAll<HTMLImageElement>('main li img'), ({ src }) => src);
     const rows = [
       faces.slice(0, 11),
       faces.slice(11, 22),
@@ -58,7 +58,7 @@ test('the whole deck lies on one sheet', async ({ page }) => {
       sheet.append(line);
     }
     document.body.append(sheet);
-    await Promise.all([...sheet.querySelectorAll('img')].map((card) => card.decode()));
+    await Promise.all(Array.from(sheet.querySelectorAll('img'), (card) => card.decode()));
   });
   await page.screenshot({ path: picturePath('deck') });
 });

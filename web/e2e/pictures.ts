@@ -10,8 +10,7 @@ const shown = new Set([
   'fan-phone',
   'shared-reading-phone',
   'fan-wide',
-  'call-wide',
-  'table-wide',
+  'table-fan-wide',
   'deck',
 ]);
 

@@ -7,7 +7,7 @@ export function ReaderWords({ text, reading }: { text: string; reading: TableSta
   const { t } = useTranslation('table');
   if (reading === null) return null;
   return (
-    <section aria-label={t('reader.label')} aria-busy={!reading.done} className="glass p-5">
+    <section aria-label={t('reader.label')} aria-busy={!reading.done} className="mx-auto w-full max-w-3xl glass p-5">
       {text === '' ? (
         <p className="animate-shimmer text-haze">{reading.done ? t('reader.nothing') : t('reader.thinking')}</p>
       ) : (
