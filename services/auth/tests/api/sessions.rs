@@ -57,7 +57,7 @@ async fn a_stolen_refresh_token_ends_the_whole_session() {
 
 #[tokio::test]
 async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
-    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "1")]).await;
+    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "60")]).await;
     let browser = app.browser();
     let stolen = cookie(&browser.post("/guest", json!({})).await, "conch_refresh");
     browser.post("/refresh", json!({})).await;
@@ -66,10 +66,10 @@ async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
     let held: Vec<_> = held.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(thief.post_from(&held, "/refresh", json!({})).await.status(), StatusCode::OK, "grace");
 
-    // Both go on, the browser every few minutes, which are seconds here.
-    app.let_refresh_tokens_age(1100).await; // the grace is over
+    // Both go on, the browser every few minutes, which are moments here.
+    app.let_refresh_tokens_age(61_000).await; // the grace is over
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::OK, "not found out yet");
-    app.let_refresh_tokens_age(1100).await; // the same for what was used just now
+    app.let_refresh_tokens_age(61_000).await; // the same for what was used just now
 
     assert_eq!(browser.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(thief.post("/refresh", json!({})).await.status(), StatusCode::UNAUTHORIZED);
@@ -78,12 +78,12 @@ async fn a_token_stolen_and_used_in_the_moment_of_grace_does_not_live_on() {
 
 #[tokio::test]
 async fn tabs_that_refresh_at_once_stay_signed_in_whichever_cookie_comes_last() {
-    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "1")]).await;
+    let app = TestApp::start_with(&[("CONCH_TOKENS__REUSE_GRACE_SECONDS", "60")]).await;
     let first = cookie(&app.browser().post("/guest", json!({})).await, "conch_refresh");
     let tokens = [refreshed(&app, &first).await, refreshed(&app, &first).await];
     // A third tab already has the first answer's cookie, before the second answer's cookie takes its place.
     refreshed(&app, &tokens[0]).await;
-    app.let_refresh_tokens_age(1100).await; // the grace is over
+    app.let_refresh_tokens_age(61_000).await; // the grace is over
 
     refreshed(&app, &tokens[1]).await;
 }
