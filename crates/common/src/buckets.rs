@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use redis::cmd;
+use redis::{Cmd, cmd};
 
 use crate::redis_pool::RedisPool;
 
@@ -37,17 +37,21 @@ impl Buckets {
         Self { redis, service }
     }
 
+    /// Takes one from the bucket `name`; answers with the milliseconds to wait where it is empty, or 0. For whoever has more to
+    /// say in the same round trip.
+    pub fn taking(&self, name: &str, rate: Rate) -> Cmd {
+        let interval = (rate.per.as_millis() / u128::from(rate.amount.max(1))).max(1) as u64;
+        let mut take = cmd("EVAL");
+        take.arg(TAKE).arg(1).arg(self.redis.key(format_args!("{}:limit:{name}", self.service)));
+        take.arg(interval).arg(rate.amount);
+        take
+    }
+
     /// Takes one from each bucket, in one round trip; the longest time to wait where one of them is empty, or zero.
     /// Whatever stands in the `{braces}` of a name keeps it on one node of a cluster; where one bucket is empty, the others
     /// are charged all the same.
     pub async fn take(&self, demands: &[(String, Rate)]) -> anyhow::Result<Duration> {
-        let batches = demands.iter().map(|(name, rate)| {
-            let interval = (rate.per.as_millis() / u128::from(rate.amount.max(1))).max(1) as u64;
-            let mut take = cmd("EVAL");
-            take.arg(TAKE).arg(1).arg(self.redis.key(format_args!("{}:limit:{name}", self.service)));
-            take.arg(interval).arg(rate.amount);
-            vec![take]
-        });
+        let batches = demands.iter().map(|(name, rate)| vec![self.taking(name, *rate)]);
         let waits: Vec<(u64,)> = self.redis.batches(batches).await?;
         Ok(Duration::from_millis(waits.into_iter().map(|(wait,)| wait).max().unwrap_or(0)))
     }

@@ -5,7 +5,6 @@ pub mod feedback;
 pub mod member_data;
 pub mod ports;
 pub mod purge;
-pub mod search;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -14,12 +13,12 @@ use common::{
     clock::Timestamp,
     events::chat::{ConversationDeleted, ConversationRestored},
     ids::{ConversationId, MemberId, MessageId},
+    search::Search,
 };
 
 use self::{
     feedback::Feedback,
     ports::{HistoryStore, Shelf, Wanted},
-    search::Search,
 };
 use super::{
     answering::Answering,

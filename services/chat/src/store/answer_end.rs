@@ -1,6 +1,9 @@
 //! How an answer is stored while it is given, when it has ended, and when it is given anew.
 
-use common::ids::{ConversationId, MessageId};
+use common::{
+    ids::{ConversationId, MessageId},
+    search::fold,
+};
 use database::to_millis;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr,
@@ -16,7 +19,6 @@ use crate::domain::{
     answer_place::AnswerPlace,
     answer_record::AnswerRecord,
     conversation::{Conversation, Stage, Title},
-    history::search::fold,
     message::{DrawStatus, Message, MessageStatus, Part, text_of},
 };
 

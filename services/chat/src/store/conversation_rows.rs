@@ -1,6 +1,9 @@
 //! Between rows and the domain: conversations and messages.
 
-use common::ids::{ConversationId, MemberId, MessageId};
+use common::{
+    ids::{ConversationId, MemberId, MessageId},
+    search::fold,
+};
 use database::{from_millis, to_millis};
 use sea_orm::ActiveValue::Set;
 use serde::{Serialize, de::DeserializeOwned};
@@ -8,7 +11,6 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::entities::{conversation, message};
 use crate::domain::{
     conversation::{Conversation, Title},
-    history::search::fold,
     message::Message,
 };
 

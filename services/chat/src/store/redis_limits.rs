@@ -3,25 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use common::{clock, ids::ConversationId, redis_pool::RedisPool};
+use common::{
+    buckets::{Buckets, Rate},
+    clock,
+    ids::ConversationId,
+    redis_pool::RedisPool,
+};
 use redis::{AsyncCommands, cmd};
 
 use crate::domain::{
     limits::{Demand, LimitLedger, Place},
     ports::AnswerLeases,
 };
-
-/// A bucket that refills evenly, kept as the moment at which it will be full again: nothing is stored for who is idle.
-/// Answers with the milliseconds to wait, or 0 when one was taken.
-const TAKE: &str = "
-local now = redis.call('TIME')
-now = now[1] * 1000 + math.floor(now[2] / 1000)
-local interval, amount = tonumber(ARGV[1]), tonumber(ARGV[2])
-local full_at = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + interval
-local wait = full_at - now - interval * amount
-if wait > 0 then return math.ceil(wait) end
-redis.call('SET', KEYS[1], string.format('%.0f', full_at), 'PX', math.ceil(full_at - now))
-return 0";
 
 /// The conversations in which a member has answers given, by when the answer began. Answers 0 when there was a place.
 const OCCUPY: &str = "
@@ -42,12 +35,14 @@ const ASK_AGAIN: Duration = Duration::from_secs(5);
 /// running answers. So a process that dies keeps none, and an answer costs no more than the one round trip.
 pub struct RedisLimits {
     redis: RedisPool,
+    buckets: Buckets,
     leases: Arc<dyn AnswerLeases>,
 }
 
 impl RedisLimits {
     pub fn new(redis: RedisPool, leases: Arc<dyn AnswerLeases>) -> Self {
-        Self { redis, leases }
+        let buckets = Buckets::new(redis.clone(), "chat");
+        Self { redis, buckets, leases }
     }
 
     fn key(&self, account: &str) -> String {
@@ -80,13 +75,11 @@ impl LimitLedger for RedisLimits {
     /// One round trip. Each account is a key of its own, on whichever node: where one refuses, the others are charged
     /// all the same.
     async fn take(&self, demands: &[Demand], place: Option<&Place>) -> anyhow::Result<Result<(), Duration>> {
-        let mut scripts = Vec::new();
-        for Demand { account, amount, per } in demands {
-            let interval = (per.as_millis() / u128::from((*amount).max(1))).max(1) as u64;
-            let mut take = cmd("EVAL");
-            take.arg(TAKE).arg(1).arg(self.key(account)).arg(interval).arg(*amount);
-            scripts.push(vec![take]);
-        }
+        let taking = |demand: &Demand| {
+            let rate = Rate { amount: demand.amount, per: demand.per };
+            vec![self.buckets.taking(&demand.account, rate)]
+        };
+        let mut scripts: Vec<_> = demands.iter().map(taking).collect();
         if let Some(Place { account, conversation, places }) = place {
             let mut occupy = cmd("EVAL");
             occupy.arg(OCCUPY).arg(1).arg(self.key(account)).arg(conversation.to_string()).arg(*places);

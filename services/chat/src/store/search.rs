@@ -3,7 +3,11 @@
 //! Each message carries its text folded, in `search_text`. Where that is missing (rows of older versions), it is filled
 //! in when their owner searches for the first time.
 
-use common::ids::MemberId;
+use common::{
+    ids::MemberId,
+    search::{Search, fold},
+};
+use database::anywhere;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
     Select,
@@ -13,18 +17,15 @@ use sea_orm::{
 use serde::Deserialize;
 
 use super::entities::{conversation, message};
-use crate::domain::history::search::{Search, fold};
 
-const ESCAPE: char = '!';
 const AT_ONCE: u64 = 200;
 
 /// Every word occurs in the title or in something said.
 pub(super) fn finds(search: &Search) -> Condition {
     search.words().iter().fold(Condition::all(), |all, word| {
-        let pattern = || LikeExpr::new(pattern(word)).escape(ESCAPE);
         let title = Expr::col((conversation::Entity, conversation::Column::Title));
-        let in_title = Expr::expr(Func::lower(title)).like(pattern());
-        all.add(Condition::any().add(in_title).add(Expr::exists(said(pattern()))))
+        let in_title = Expr::expr(Func::lower(title)).like(anywhere(word));
+        all.add(Condition::any().add(in_title).add(Expr::exists(said(anywhere(word)))))
     })
 }
 
@@ -39,15 +40,6 @@ fn said(pattern: LikeExpr) -> SelectStatement {
         .and_where(message::Column::Ordinal.gt(0))
         .and_where(Expr::col((message::Entity, message::Column::SearchText)).like(pattern))
         .take()
-}
-
-/// The word anywhere; what LIKE takes for more than a character is escaped.
-fn pattern(word: &str) -> String {
-    let escaped = word.chars().flat_map(|character| {
-        let escape = matches!(character, '%' | '_' | ESCAPE).then_some(ESCAPE);
-        escape.into_iter().chain([character])
-    });
-    format!("%{}%", escaped.collect::<String>())
 }
 
 /// Fills in what older versions left out in the owner's messages.
@@ -101,14 +93,4 @@ fn incomplete(owner: MemberId) -> Select<message::Entity> {
         .filter(message::Column::ConversationId.in_subquery(theirs.into_query()))
         .filter(message::Column::SearchText.is_null())
         .limit(AT_ONCE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wildcards_are_words_like_others() {
-        assert_eq!(pattern("100%_!"), "%100!%!_!!%");
-    }
 }

@@ -6,9 +6,10 @@ use async_trait::async_trait;
 use common::{
     clock::Timestamp,
     ids::{ConversationId, MemberId, MessageId},
+    search::Search,
 };
 
-use super::{feedback::Feedback, search::Search};
+use super::feedback::Feedback;
 use crate::domain::{
     conversation::{Conversation, Title},
     message::{MessageStatus, Role},

@@ -11,11 +11,12 @@ use common::{
     clock,
     page::{Page, PageQuery},
     problem::{Problem, ProblemDetails},
+    search::Search,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{domain::history::search::Search, handlers::models::Conversation, state::State};
+use crate::{handlers::models::Conversation, state::State};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
