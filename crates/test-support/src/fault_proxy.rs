@@ -80,8 +80,10 @@ async fn forward(
                 tokio::join!(pump(near_in, far_out, fault.clone()), pump(far_in, near_out, fault.clone()))
             };
             tokio::select! {
-                _ = both => {}
+                // What waited is lost with a connection that is cut, even if the fault ends in the same moment.
+                biased;
                 _ = cut.recv() => {}
+                _ = both => {}
             }
         });
     }
