@@ -5,14 +5,7 @@ const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1440, height:
 type Size = keyof typeof sizes;
 
 /** Those that README shows; the others are for whoever changes a screen and wants to see it. */
-const shown = new Set([
-  'home-phone',
-  'fan-phone',
-  'shared-reading-phone',
-  'fan-wide',
-  'table-fan-wide',
-  'deck',
-]);
+const shown = new Set(['home-phone', 'fan-phone', 'shared-reading-phone', 'fan-wide', 'table-fan-wide', 'deck']);
 
 /** Where a picture goes: those that are shown, into the documentation when they are to be renewed. */
 export function picturePath(name: string): string {
