@@ -41,7 +41,9 @@ test('an expert and a client see, hear and write to each other', async ({ browse
   const settings = client.page.getByRole('dialog', { name: '설정' });
   await settings.getByRole('button', { name: '연결 확인하기' }).click();
   // Which of the two depends on the machine: some browsers reach a relay on their own machine over TCP only.
-  await expect(settings.getByText(/영상과 소리가 잘 오갈 수 있는 네트워크예요|중계 서버를 거쳐 이어 드려요/)).toBeVisible();
+  await expect(
+    settings.getByText(/영상과 소리가 잘 오갈 수 있는 네트워크예요|중계 서버를 거쳐 이어 드려요/),
+  ).toBeVisible();
   await client.page.keyboard.press('Escape');
   await client.page.getByRole('button', { name: '마이크 끄기' }).click();
   await expect(expert.page.getByRole('img', { name: '음소거' })).toBeVisible();
