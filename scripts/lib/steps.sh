@@ -6,6 +6,7 @@
 step_rows=()
 failed_logs=()
 steps_passed=0
+steps_repeated=0
 steps_failed=0
 steps_skipped=0
 
@@ -14,11 +15,32 @@ readonly step_limit=3600
 
 # step NAME COMMAND...
 step() {
-  local name=$1 log started=$SECONDS outcome=passed status=0 reason=''
-  log=$logs/${1//[^A-Za-z0-9]/-}.log
-  shift
+  run_step 1 "$@"
+}
+
+# restless_step NAME COMMAND...: one whose tests race real clocks, sockets and processes, and may lose on a machine that
+# is short of time. It gets a second try. What failed at first is shown all the same and its log is kept: it is to be
+# mended, though it holds up nothing else.
+restless_step() {
+  run_step 2 "$@"
+}
+
+# run_step TRIES NAME COMMAND...
+run_step() {
+  local tries=$1 name=$2 log=$logs/${2//[^A-Za-z0-9]/-}.log started=$SECONDS outcome=passed status=0 reason=''
+  shift 2
   headline "$name"
   run_logged "$name" "$log" timeout --kill-after=30 "$step_limit" "$@" || status=$?
+  if ((tries > 1 && status != 0 && status != skip_status)); then
+    local first_log=${log%.log}-first-try.log
+    mv "$log" "$first_log"
+    show_failures "$first_log"
+    headline "$name: a second try"
+    steps_repeated=$((steps_repeated + 1))
+    reason="at the second try; what failed at first: $first_log"
+    status=0
+    run_logged "$name" "$log" timeout --kill-after=30 "$step_limit" "$@" || status=$?
+  fi
   if ((status == 0)); then
     steps_passed=$((steps_passed + 1))
   elif ((status == skip_status)); then
@@ -57,6 +79,7 @@ conclude() {
   printf '    %s\n' "${step_rows[@]}"
   printf '\n%s passed, %s failed' "$steps_passed" "$steps_failed"
   if ((steps_skipped > 0)); then printf ', %s skipped' "$steps_skipped"; fi
+  if ((steps_repeated > 0)); then printf ', %s tried twice' "$steps_repeated"; fi
   printf '\n'
   ((steps_failed == 0))
 }

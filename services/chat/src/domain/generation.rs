@@ -62,14 +62,6 @@ impl Generation {
         })
     }
 
-    /// A finished one, from its whole log.
-    pub fn from_log(place: AnswerPlace, frames: &[u8]) -> Arc<Self> {
-        let generation = Self::new(place.conversation, place.message);
-        generation.append(frames);
-        generation.finish();
-        generation
-    }
-
     /// Appends an event, and wakes the readers. `true` when the recorder has to be told.
     pub fn push(&self, chunk: &UiChunk<'_>) -> bool {
         let mut log = self.log();

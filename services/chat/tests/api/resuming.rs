@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use common::ids::new_uuid;
+use redis::cmd;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use test_support::{HttpPeer, Script, eventually};
@@ -11,6 +12,7 @@ use crate::{
     harness::{TestApp, Visitor},
     openai::{chunk, token},
     sse::{AnswerEvents, Told},
+    upkeep,
 };
 
 const WORDS: usize = 120;
@@ -130,6 +132,42 @@ async fn who_comes_back_after_the_end_gets_what_was_missed() {
     assert_eq!(rest.0, told.events[4..]);
     assert_eq!(visitor.follow(&conversation, None).await.status(), StatusCode::NO_CONTENT);
     assert_eq!(visitor.follow(&conversation, Some("00000000-3")).await.status(), StatusCode::NO_CONTENT);
+}
+
+/// The answer has ended, but its last words lie with whoever gave it a moment longer than the rest.
+#[tokio::test]
+async fn who_comes_back_before_the_end_is_recorded_waits_for_it() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let conversation = visitor.open("ko").await;
+    let response = visitor.post_message(&conversation, new_uuid(), "요즘 너무 지쳤어").await;
+    let body = response.text().await.expect("a body");
+    let told = Told::parse(body.strip_suffix("data: [DONE]\n\n").expect("whole"));
+    let redis = upkeep::redis(&app);
+    let (log, whole) = eventually("the log is whole", || async {
+        let mut connection = redis.get().await.ok()?;
+        let keys =
+            cmd("KEYS").arg(redis.key("chat:{*}:log:*")).query_async::<Vec<String>>(&mut connection).await;
+        let key = keys.ok()?.pop()?;
+        let log: String = cmd("GET").arg(&key).query_async(&mut connection).await.ok()?;
+        log.ends_with("data: [DONE]\n\n").then_some((key, log))
+    })
+    .await;
+    let write = async |text: &str| {
+        let mut connection = redis.get().await.expect("a connection");
+        cmd("SET").arg(&log).arg(text).query_async::<()>(&mut connection).await.expect("written");
+    };
+    let half = whole[..whole.floor_char_boundary(whole.len() / 2)].rfind("\n\n").expect("many events") + 2;
+    write(&whole[..half]).await;
+
+    let first = told.last_id.expect("an id").replace(&format!("-{}", told.events.len() - 1), "-0");
+    let mut back = visitor.follow(&conversation, Some(&first)).await;
+    assert_eq!(back.status(), StatusCode::OK);
+    let mut rest = read(&mut back, half / 2).await;
+    write(&whole).await;
+    rest.push_str(&back.text().await.expect("a body"));
+
+    assert_eq!(AnswerEvents::parse(&rest).0, told.events[1..]);
 }
 
 #[tokio::test]

@@ -59,38 +59,43 @@ impl Mirrors {
         if let Some(generation) = self.known(place) {
             return Ok(generation.follow(last_seen));
         }
-        let generation = Generation::new(place.conversation, place.message);
-        let follower = generation.follow(last_seen);
         let frames = self.read(&[(place, 0)]).await?.pop().unwrap_or_default();
-        if generation.append(&frames) {
-            generation.finish();
-            return Ok(follower);
-        }
-        let mut mirrored = self.mirrored();
-        if let Some(earlier) = mirrored.get(&place.conversation) {
-            if earlier.generation.place == place {
-                return Ok(earlier.generation.follow(last_seen));
-            }
-            earlier.generation.finish();
-        }
-        mirrored.insert(place.conversation, Mirror { generation, given_at: Instant::now() });
-        self.shared.added.notify_one();
-        Ok(follower)
+        Ok(self.mirror(place, &frames, last_seen))
     }
 
-    fn known(&self, place: AnswerPlace) -> Option<Arc<Generation>> {
-        let known = self.mirrored().get(&place.conversation).map(|mirror| mirror.generation.clone());
-        known.filter(|generation| generation.place == place)
-    }
-
-    /// An answer that has ended, as long as its log is kept.
+    /// Follows an answer that has ended, as long as its log is kept. Whoever gave it may still be recording its end.
     pub async fn ended(
         &self,
         place: AnswerPlace,
         last_seen: Option<EventId>,
     ) -> anyhow::Result<Option<Follower>> {
         let frames = self.read(&[(place, 0)]).await?.pop().unwrap_or_default();
-        Ok((!frames.is_empty()).then(|| Generation::from_log(place, &frames).follow(last_seen)))
+        Ok((!frames.is_empty()).then(|| self.mirror(place, &frames, last_seen)))
+    }
+
+    /// Follows an answer of which `frames` are recorded, and looks for more of them unless the end is among them.
+    fn mirror(&self, place: AnswerPlace, frames: &[u8], last_seen: Option<EventId>) -> Follower {
+        let generation = Generation::new(place.conversation, place.message);
+        let follower = generation.follow(last_seen);
+        if generation.append(frames) {
+            generation.finish();
+            return follower;
+        }
+        let mut mirrored = self.mirrored();
+        if let Some(earlier) = mirrored.get(&place.conversation) {
+            if earlier.generation.place == place {
+                return earlier.generation.follow(last_seen);
+            }
+            earlier.generation.finish();
+        }
+        mirrored.insert(place.conversation, Mirror { generation, given_at: Instant::now() });
+        self.shared.added.notify_one();
+        follower
+    }
+
+    fn known(&self, place: AnswerPlace) -> Option<Arc<Generation>> {
+        let known = self.mirrored().get(&place.conversation).map(|mirror| mirror.generation.clone());
+        known.filter(|generation| generation.place == place)
     }
 
     /// Keeps the mirrors up to date until `stop`; then lets their readers go, who come back to another instance.
