@@ -38,7 +38,7 @@ export function AskForm() {
     <div className="grid max-w-xl grid-cols-1 gap-3">
       <form
         onSubmit={submit}
-        className="flex gap-2 rounded-full border border-line bg-veil p-2 pl-4 shadow-glow sm:pl-5 backdrop-blur-md focus-within:border-gold"
+        className="flex gap-2 rounded-full border border-line bg-veil p-2 pl-4 shadow-glow sm:pl-5 focus-within:border-gold"
       >
         <input
           aria-label={t('ask.label')}

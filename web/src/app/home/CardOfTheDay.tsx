@@ -33,7 +33,7 @@ export function CardOfTheDay() {
         disabled={busy}
         aria-busy={busy || undefined}
         onClick={() => void draw()}
-        className="group flex items-center gap-4 justify-self-start rounded-card border border-line bg-veil py-2.5 pr-5 pl-3 text-left backdrop-blur-md transition hover:border-gold aria-busy:animate-shimmer"
+        className="group flex items-center gap-4 justify-self-start rounded-card border border-line bg-veil py-2.5 pr-5 pl-3 text-left transition hover:border-gold aria-busy:animate-shimmer"
       >
         <span className="w-9 -rotate-6 transition duration-(--duration-calm) ease-tide group-hover:-translate-y-1 group-hover:rotate-0">
           <CardBack />
