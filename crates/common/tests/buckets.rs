@@ -2,22 +2,11 @@
 
 use std::time::Duration;
 
-use common::{
-    buckets::{Buckets, Rate},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
-};
+use common::buckets::{Buckets, Rate};
 use test_support::TestRedis;
 
 fn buckets(redis: &TestRedis) -> Buckets {
-    let settings = RedisSettings {
-        url: redis.url.parse().expect("a url"),
-        prefix: redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
-    Buckets::new(RedisPool::new(&settings).expect("a pool"), "test")
+    Buckets::new(redis.pool(), "test")
 }
 
 #[tokio::test]

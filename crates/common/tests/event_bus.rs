@@ -13,14 +13,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 fn settings() -> RedisSettings {
-    let redis = TestRedis::new();
-    RedisSettings {
-        url: redis.url.parse().expect("a url"),
-        prefix: redis.prefix,
-        pool_size: 2,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    }
+    TestRedis::new().settings()
 }
 
 /// A subscriber that reports what it hears, and each gap.

@@ -5,6 +5,7 @@
 //! missing the test fails and says so, it never skips.
 
 mod access;
+mod announcements;
 mod browser;
 mod contract;
 mod database;
@@ -19,6 +20,7 @@ mod waiting;
 mod websocket_proxy;
 
 pub use access::TestIssuer;
+pub use announcements::Announcements;
 pub use browser::browser;
 pub use contract::assert_committed;
 pub use database::TestDatabase;

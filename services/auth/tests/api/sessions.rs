@@ -1,14 +1,10 @@
 use common::{
     access::{AccessVerifier, JwksCache, Revocations},
-    events::{Event, Subscriber, auth::SessionRevoked},
+    events::auth::SessionRevoked,
     http_client::{ClientLimits, HttpClient},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
 };
 use reqwest::StatusCode;
 use serde_json::json;
-use tokio::sync::mpsc;
-use tokio_util::sync::CancellationToken;
 
 use crate::harness::{ORIGIN, TestApp, cookie};
 
@@ -98,7 +94,7 @@ async fn refreshed(app: &TestApp, token: &str) -> String {
 #[tokio::test]
 async fn signing_out_ends_the_session_and_tells_everyone() {
     let app = TestApp::start().await;
-    let mut heard = hear_revocations(&app).await;
+    let mut heard = app.redis.hear::<SessionRevoked>().await;
     let browser = app.browser();
     let response = browser.post("/guest", json!({})).await;
     let (access, refresh) = (cookie(&response, "conch_access"), cookie(&response, "conch_refresh"));
@@ -108,7 +104,7 @@ async fn signing_out_ends_the_session_and_tells_everyone() {
     assert_eq!(refresh_with(&app, &refresh).await, StatusCode::UNAUTHORIZED);
     let me = app.browser().http.get(format!("{}/api/v1/auth/me", app.base)).bearer_auth(access);
     assert_eq!(me.send().await.expect("an answer").status(), StatusCode::UNAUTHORIZED);
-    let event = heard.recv().await.expect("an event");
+    let event = heard.next().await;
     assert_eq!(event.source, "/auth");
     assert_eq!(event.subject, event.data.session_id.to_string());
 }
@@ -117,28 +113,4 @@ async fn refresh_with(app: &TestApp, token: &str) -> StatusCode {
     let http = test_support::browser();
     let request = http.post(format!("{}/api/v1/auth/refresh", app.base)).header("origin", ORIGIN);
     request.header("cookie", format!("conch_refresh={token}")).send().await.expect("an answer").status()
-}
-
-async fn hear_revocations(app: &TestApp) -> mpsc::UnboundedReceiver<Event<SessionRevoked>> {
-    let settings = RedisSettings {
-        url: app.redis.url.parse().expect("a url"),
-        prefix: app.redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
-    let (sender, receiver) = mpsc::unbounded_channel();
-    let (listening, mut listens) = mpsc::unbounded_channel();
-    let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
-        .on(move |event: Event<SessionRevoked>| {
-            let _ = sender.send(event);
-            async { Ok(()) }
-        })
-        .on_gap(move || {
-            let _ = listening.send(());
-            async { Ok(()) }
-        });
-    tokio::task::spawn(subscriber.run(CancellationToken::new()));
-    listens.recv().await.expect("it subscribes");
-    receiver
 }

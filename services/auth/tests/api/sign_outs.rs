@@ -24,13 +24,7 @@ struct OtherService {
 impl OtherService {
     /// `hears_events` may be off, as if every event were lost.
     fn start(app: &TestApp, redis_url: &str, hears_events: bool) -> Self {
-        let settings = RedisSettings {
-            url: redis_url.parse().expect("a url"),
-            prefix: app.redis.prefix.clone(),
-            pool_size: 1,
-            timeout_ms: 500,
-            cluster_nodes: Vec::new(),
-        };
+        let settings = RedisSettings { timeout_ms: 500, ..app.redis.settings_through(redis_url) };
         let pool = RedisPool::new(&settings).expect("a pool");
         let (revocations, stop) = (Revocations::default(), CancellationToken::new());
         let feed = RevocationFeed::new(revocations.clone(), pool.clone());

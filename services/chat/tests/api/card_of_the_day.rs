@@ -7,10 +7,7 @@ use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use test_support::eventually;
 
-use crate::{
-    harness::{TestApp, Visitor},
-    upkeep,
-};
+use crate::harness::{TestApp, Visitor};
 
 fn today() -> NaiveDate {
     clock::now().date_naive()
@@ -110,7 +107,7 @@ async fn a_guest_with_a_card_of_the_day_can_become_a_member_with_one() {
     let day = today().to_string();
     let guests = id_of(ask(&guest, &day).await).await;
     let members = id_of(ask(&member, &day).await).await;
-    let events = EventPublisher::new("auth", upkeep::redis(&app));
+    let events = EventPublisher::new("auth", app.redis.pool());
 
     eventually("both are the member's", || async {
         let event = GuestAdopted { guest_id: guest.member, member_id: member.member };

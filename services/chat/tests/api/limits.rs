@@ -16,7 +16,6 @@ use test_support::{HttpPeer, Script, eventually};
 use crate::{
     harness::{TestApp, Visitor},
     openai::token,
-    upkeep,
 };
 
 /// Seconds until it is of use to come back.
@@ -126,7 +125,7 @@ async fn a_member_has_only_so_many_answers_given_at_once() {
 }
 
 fn ledger(app: &TestApp) -> RedisLimits {
-    RedisLimits::new(upkeep::redis(app), Arc::new(RedisAnswerLeases::new(upkeep::redis(app))))
+    RedisLimits::new(app.redis.pool(), Arc::new(RedisAnswerLeases::new(app.redis.pool())))
 }
 
 /// The wait that is told is true: before it nothing is there, after it something is.
@@ -152,7 +151,7 @@ async fn whoever_comes_back_when_told_is_let_in() {
 #[tokio::test]
 async fn a_place_of_an_answer_that_ended_is_taken_by_the_next() {
     let app = TestApp::start().await;
-    let (ledger, leases) = (ledger(&app), RedisAnswerLeases::new(upkeep::redis(&app)));
+    let (ledger, leases) = (ledger(&app), RedisAnswerLeases::new(app.redis.pool()));
     let running = ConversationId::new();
     let place = |conversation| Place { account: "{member:m}:answers".into(), conversation, places: 1 };
     let answer = AnswerPlace { conversation: running, message: MessageId::new() };

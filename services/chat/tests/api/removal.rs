@@ -20,8 +20,6 @@ use common::{
         chat::{ConversationDeleted, ConversationRestored},
     },
     ids::{ConversationId, MemberId, MessageId, new_uuid},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
 };
 use deck::{Locale, Spread, Topic};
 use reqwest::{Method, StatusCode};
@@ -178,12 +176,10 @@ async fn a_deletion_and_its_restoration_are_announced_once() {
 }
 
 async fn hear(app: &TestApp) -> mpsc::UnboundedReceiver<String> {
-    let (url, prefix) = (app.redis.url.parse().expect("a url"), app.redis.prefix.clone());
-    let settings = RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000, cluster_nodes: Vec::new() };
     let (sender, receiver) = mpsc::unbounded_channel();
     let (listening, mut listens) = mpsc::unbounded_channel();
     let deleted = sender.clone();
-    let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
+    let subscriber = Subscriber::new(&app.redis.settings(), app.redis.pool())
         .on(move |event: common::events::Event<ConversationDeleted>| {
             drop(deleted.send(format!("deleted {}", event.data.conversation_id)));
             async { Ok(()) }

@@ -12,7 +12,6 @@ use crate::{
     harness::{TestApp, Visitor},
     openai::{chunk, token},
     sse::{AnswerEvents, Told},
-    upkeep,
 };
 
 const WORDS: usize = 120;
@@ -143,7 +142,7 @@ async fn who_comes_back_before_the_end_is_recorded_waits_for_it() {
     let response = visitor.post_message(&conversation, new_uuid(), "요즘 너무 지쳤어").await;
     let body = response.text().await.expect("a body");
     let told = Told::parse(body.strip_suffix("data: [DONE]\n\n").expect("whole"));
-    let redis = upkeep::redis(&app);
+    let redis = app.redis.pool();
     let (log, whole) = eventually("the log is whole", || async {
         let mut connection = redis.get().await.ok()?;
         let keys =

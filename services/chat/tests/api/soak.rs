@@ -20,7 +20,7 @@ use crate::{
     openai::{DONE, stop, token},
     process_status::{Holdings, connections},
     resuming::read,
-    storage, upkeep,
+    storage,
 };
 
 const ROUNDS: usize = 4;
@@ -140,7 +140,7 @@ async fn left_behind(app: &TestApp, process: &ChatProcess, model: &HttpPeer, sil
         (storage::count(app, "messages WHERE status = 'streaming'").await == 0).then_some(())
     })
     .await;
-    let redis = upkeep::redis(app);
+    let redis = app.redis.pool();
     eventually("no lease is held", || async {
         let mut connection = redis.get().await.ok()?;
         let mut keys = redis::cmd("KEYS");

@@ -14,20 +14,11 @@ use common::{
     clock,
     events::{EventPublisher, auth::GuestAdopted},
     ids::{ConversationId, MemberId, MessageId},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
 };
 use deck::Locale;
 use test_support::eventually;
 
 use crate::{harness::TestApp, storage};
-
-pub fn redis(app: &TestApp) -> RedisPool {
-    let url = app.redis.url.parse().expect("a url");
-    let prefix = app.redis.prefix.clone();
-    RedisPool::new(&RedisSettings { url, prefix, pool_size: 1, timeout_ms: 2000, cluster_nodes: Vec::new() })
-        .expect("a pool")
-}
 
 #[tokio::test]
 async fn an_answer_whose_process_died_ends_as_interrupted() {
@@ -51,8 +42,8 @@ async fn an_answer_whose_process_died_ends_as_interrupted() {
     };
     store.add_conversation(&conversation, &message(MessageStatus::Streaming)).await.expect("stored");
 
-    let leases = Arc::new(RedisAnswerLeases::new(redis(&app)));
-    let log = Arc::new(RedisAnswerLog::new(redis(&app)));
+    let leases = Arc::new(RedisAnswerLeases::new(app.redis.pool()));
+    let log = Arc::new(RedisAnswerLog::new(app.redis.pool()));
     let mut reaper = Reaper::new(Arc::new(store.clone()), leases, log);
     reaper.reap(TimeDelta::seconds(10), Duration::ZERO).await.expect("it looks");
 
@@ -66,7 +57,7 @@ async fn what_a_guest_made_becomes_the_members() {
     let app = TestApp::start().await;
     let (guest, member) = (app.visitor(), app.visitor());
     let conversation = guest.open("ko").await;
-    let events = EventPublisher::new("auth", redis(&app));
+    let events = EventPublisher::new("auth", app.redis.pool());
 
     eventually("the conversation is the member's", || async {
         let event = GuestAdopted { guest_id: guest.member, member_id: member.member };

@@ -1,17 +1,13 @@
 //! Chat hands over readings.
 
 use common::{
-    events::{Event, Subscriber, tarot::ReadingStored},
+    events::tarot::ReadingStored,
     ids::{DrawId, MemberId},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
 };
 use deck::Spread;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use test_support::eventually;
-use tokio::sync::mpsc;
-use tokio_util::sync::CancellationToken;
 
 use crate::harness::{TestApp, new_reading};
 
@@ -71,14 +67,14 @@ async fn sent_many_times_at_once_it_is_still_one_reading() {
 #[tokio::test]
 async fn a_stored_reading_is_announced_once() {
     let app = TestApp::start().await;
-    let mut heard = hear_stored(&app).await;
+    let mut heard = app.redis.hear::<ReadingStored>().await;
     let reading = new_reading(MemberId::new(), Spread::OneCard);
 
     let id = app.keep(&reading).await;
     app.internal("chat", &reading).send().await.expect("an answer");
     let next = app.keep(&new_reading(MemberId::new(), Spread::OneCard)).await;
 
-    let (first, second) = (heard.recv().await.expect("an event"), heard.recv().await.expect("an event"));
+    let (first, second) = (heard.next().await, heard.next().await);
     assert_eq!((first.source.as_str(), first.data.reading_id.to_string()), ("/tarot", id));
     assert_eq!(first.data.draw_id.to_string(), reading["draw_id"].as_str().expect("an id"));
     assert_eq!(second.data.reading_id.to_string(), next);
@@ -178,28 +174,4 @@ async fn only_chat_may_store_readings() {
     assert_eq!(auth.status(), StatusCode::FORBIDDEN);
     reading["draw_id"] = json!(DrawId::new());
     app.keep(&reading).await;
-}
-
-async fn hear_stored(app: &TestApp) -> mpsc::UnboundedReceiver<Event<ReadingStored>> {
-    let settings = RedisSettings {
-        url: app.redis.url.parse().expect("a url"),
-        prefix: app.redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
-    let (sender, receiver) = mpsc::unbounded_channel();
-    let (listening, mut listens) = mpsc::unbounded_channel();
-    let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
-        .on(move |event: Event<ReadingStored>| {
-            drop(sender.send(event));
-            async { Ok(()) }
-        })
-        .on_gap(move || {
-            let _ = listening.send(());
-            async { Ok(()) }
-        });
-    tokio::task::spawn(subscriber.run(CancellationToken::new()));
-    listens.recv().await.expect("it subscribes");
-    receiver
 }

@@ -8,8 +8,6 @@ use common::{
         auth::{GuestAdopted, RevocationReason, SessionRevoked},
     },
     ids::{MemberId, ReadingId, SessionId},
-    redis_pool::RedisPool,
-    settings::RedisSettings,
 };
 use deck::Spread;
 use reqwest::StatusCode;
@@ -154,12 +152,5 @@ async fn a_session_that_was_ended_is_refused() {
 
 /// Speaks for auth.
 fn publisher(app: &TestApp) -> EventPublisher {
-    let settings = RedisSettings {
-        url: app.redis.url.parse().expect("a url"),
-        prefix: app.redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
-    EventPublisher::new("auth", RedisPool::new(&settings).expect("a pool"))
+    EventPublisher::new("auth", app.redis.pool())
 }
