@@ -6,7 +6,7 @@ use common::settings::RedisSettings;
 use serde_json::{Value, json};
 use signaling::{
     domain::secrets::{Secret, Ticket},
-    store::{EnterRefusal, Redis, RoomStore, Sitting, StoreLimits},
+    store::{EnterRefusal, Held, Redis, RoomStore, Sitting, StoreLimits},
 };
 use test_support::{Fault, FaultProxy, RedisServer, eventually};
 use tokio_util::sync::CancellationToken;
@@ -118,6 +118,41 @@ async fn what_arrives_later_than_the_word_that_nobody_waits_for_it_seats_nobody(
     assert_eq!(late, Err(EnterRefusal::TicketRefused));
     let again = store.enter(&ticket, &Secret::fresh()).await.expect("Redis is there");
     assert!(matches!(again, Ok(Sitting::Taken(_))), "the ticket is still good: {again:?}");
+}
+
+#[tokio::test]
+async fn a_ticket_that_a_clusters_client_shows_twice_since_it_heard_nothing_gives_one_seat() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let ticket = ticket(&app.join(&room, "바다").await);
+    let store = store(&app, &app.surroundings.redis.url);
+    let secret = Secret::fresh();
+
+    let first = store.enter(&ticket, &secret).await.expect("Redis is there");
+    let again = store.enter(&ticket, &secret).await.expect("Redis is there");
+
+    assert!(matches!(first, Ok(Sitting::Taken(_))), "{first:?}");
+    assert_eq!(again, first);
+    let stolen = store.enter(&ticket, &Secret::fresh()).await.expect("Redis is there");
+    assert_eq!(stolen, Err(EnterRefusal::TicketRefused));
+}
+
+#[tokio::test]
+async fn what_a_socket_said_before_its_end_does_not_bring_its_seat_back() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let ticket = ticket(&app.join(&room, "바다").await);
+    let store = store(&app, &app.surroundings.redis.url);
+    let entered = store.enter(&ticket, &Secret::fresh()).await.expect("Redis is there");
+    let Ok(Sitting::Taken(taken)) = entered else { panic!("a seat: {entered:?}") };
+    assert_eq!(store.hold(&ticket.room, taken.tenure).await.expect("Redis is there"), Held::Held);
+
+    store.lose(&ticket.room, taken.tenure).await.expect("Redis is there");
+    let late = store.hold(&ticket.room, taken.tenure).await.expect("Redis is there");
+
+    assert_eq!(late, Held::Gone);
+    let look = body(app.get(&format!("/{room}")).await).await;
+    assert_eq!(look["full"], false, "{look}");
 }
 
 #[tokio::test]
