@@ -54,7 +54,8 @@ impl Application {
         let (port, websocket_port) = (http.local_addr()?.port(), websocket.local_addr()?.port());
 
         let pool = RedisPool::new(&settings.redis)?;
-        let redis = Redis::new(&settings.redis)?;
+        let (redis, batches) = Redis::new(&settings.redis)?;
+        lifecycle.spawn_servant("Redis batches", |deserted| batches.run(deserted));
         let store = RoomStore::new(redis, &settings.instance.name, settings.rooms.store_limits());
         let hub = Hub::default();
         let events = EventPublisher::new(SERVICE, pool.clone());

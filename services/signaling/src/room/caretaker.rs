@@ -45,11 +45,27 @@ impl Caretaker {
         }
     }
 
+    /// Each in rounds of its own: on a cluster they are about different nodes, and one that is away takes long.
     async fn look_after_all(&self) {
-        let mut rounds = Rounds::new("looking after rooms", self.every);
+        tokio::join!(
+            self.go_rounds("writing what could not be noted", || self.store.write_notes()),
+            self.go_rounds("marking lost seats", || self.store.make_up_for_losses()),
+            self.go_rounds("forgetting ended rooms", || self.store.forget_ended()),
+            self.go_rounds("looking for dead instances", || self.bury_dead()),
+            self.go_rounds("giving up lost seats", || self.give_up_lost()),
+            self.go_rounds("closing ended rooms", || self.close_ended()),
+            self.go_rounds("counting rooms", || self.count_rooms()),
+        );
+    }
+
+    async fn go_rounds<R>(&self, what: &'static str, round: impl Fn() -> R)
+    where
+        R: Future<Output = Result<(), StoreError>>,
+    {
+        let mut rounds = Rounds::new(what, self.every);
         loop {
             rounds.next().await;
-            rounds.note(self.look_after_rooms().await);
+            rounds.note(round().await);
         }
     }
 
@@ -63,18 +79,9 @@ impl Caretaker {
         Ok(())
     }
 
-    async fn look_after_rooms(&self) -> Result<(), StoreError> {
-        // One may fail while others do not: on a cluster they are about different nodes.
-        let outcomes = [
-            self.store.write_notes().await,
-            self.store.make_up_for_losses().await,
-            self.store.forget_ended().await,
-            self.bury_dead().await,
-            self.give_up_lost().await,
-            self.close_ended().await,
-        ];
-        outcomes.into_iter().collect::<Result<(), _>>()?;
-        metrics::gauge!("signaling_rooms").set(u32::try_from(self.store.count().await?).unwrap_or(u32::MAX));
+    async fn count_rooms(&self) -> Result<(), StoreError> {
+        let rooms = self.store.count().await?;
+        metrics::gauge!("signaling_rooms").set(u32::try_from(rooms).unwrap_or(u32::MAX));
         Ok(())
     }
 

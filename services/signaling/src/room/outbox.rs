@@ -60,16 +60,19 @@ impl Outbox {
     /// The next arrival, or why the socket has to end. Cancel-safe; for one task at a time.
     pub async fn next(&self) -> Result<Arrival, Close> {
         loop {
-            {
-                let mut waiting = self.lock();
-                if let Some(close) = waiting.end {
-                    return Err(close);
-                }
-                if let Some(arrival) = waiting.arrivals.pop_front() {
-                    return Ok(arrival);
-                }
+            if let Some(arrival) = self.at_hand()? {
+                return Ok(arrival);
             }
             self.woken.notified().await;
+        }
+    }
+
+    /// The same without waiting.
+    pub fn at_hand(&self) -> Result<Option<Arrival>, Close> {
+        let mut waiting = self.lock();
+        match waiting.end {
+            Some(close) => Err(close),
+            None => Ok(waiting.arrivals.pop_front()),
         }
     }
 

@@ -188,8 +188,15 @@ impl Rooms {
         let push = SignalPush { v: V1, seq: None, from: from.tenure.participant, data };
         let body = Unnumbered::new(&ServerMessage::Signal(push));
         let posted = self.store.post(&from.room, from.tenure, to, id, &body).await?;
-        if let Posted::Here { seq, after } = posted {
-            self.hub.put(to, Arrival::Push { seq, after, body });
+        match posted {
+            Posted::Here { seq, after } => {
+                self.hub.put(to, Arrival::Push { seq, after, body });
+            }
+            // The first time Redis may have done it without our hearing of it, and then the addressee was not told here.
+            Posted::Again => {
+                self.hub.put(to, Arrival::Recheck);
+            }
+            _ => {}
         }
         if let Some(route) = route(posted) {
             metrics::counter!("signaling_relays_total", "route" => route).increment(1);

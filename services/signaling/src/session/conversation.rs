@@ -20,7 +20,7 @@ use crate::{
         server::{ClosedPush, ReconnectPush, ServerMessage},
     },
     room::{
-        outbox::Arrival,
+        outbox::{Arrival, Outbox},
         rooms::{Missed, Place},
     },
     store::{Held, LogEntry},
@@ -28,6 +28,8 @@ use crate::{
 
 /// A check that failed because Redis is away is made again after this long.
 const RECHECK_AFTER: Duration = Duration::from_secs(1);
+/// So much of what has arrived leaves with an answer, before something else may be said.
+const AT_ONCE: usize = 32;
 /// Whoever was told to reconnect has this long to do so, beyond the time it was told to wait.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -68,12 +70,17 @@ impl<'socket> Conversation<'socket> {
 
     /// Talks until the end, and says what became of the seat.
     pub async fn run(mut self, missed: Missed) -> Ending {
-        let ending = match Box::pin(self.write_missed(missed)).await {
+        let ending = match Box::pin(self.begin(missed)).await {
             Ok(()) => self.talk().await,
             Err(ending) => ending,
         };
         Box::pin(self.settle(ending)).await;
         ending
+    }
+
+    async fn begin(&mut self, missed: Missed) -> Outcome {
+        self.write_missed(missed).await?;
+        self.flush().await
     }
 
     /// The seat is given up only by those who said so; everybody else finds it kept for a while.
@@ -94,11 +101,21 @@ impl<'socket> Conversation<'socket> {
                 Err(ending) => return ending,
             };
             // Boxed, so that an idle socket does not hold the room that it takes to be busy.
-            let outcome = Box::pin(self.attend_to(happening)).await;
+            let outcome = Box::pin(self.attend_to_all(happening)).await;
             if let Err(ending) = outcome {
                 return ending;
             }
         }
+    }
+
+    /// What has arrived by then is seen to as well, so that it leaves in the same write.
+    async fn attend_to_all(&mut self, first: Happening) -> Outcome {
+        self.attend_to(first).await?;
+        for _ in 0..AT_ONCE {
+            let Some(arrival) = self.place.outbox.at_hand().map_err(Ending::Close)? else { break };
+            self.take_in(arrival).await?;
+        }
+        self.flush().await
     }
 
     async fn attend_to(&mut self, happening: Happening) -> Outcome {
@@ -143,6 +160,8 @@ impl<'socket> Conversation<'socket> {
             return self.look_at_door().await;
         }
         self.recheck_at = None;
+        // What was said before must not wait for Redis.
+        self.flush().await?;
         match self.sockets.rooms.hold(&self.place).await {
             Ok(Held::Held) => self.catch_up().await,
             Ok(fallen) => self.go_on_if(fallen).await,
@@ -174,6 +193,7 @@ impl<'socket> Conversation<'socket> {
     }
 
     async fn catch_up(&mut self) -> Outcome {
+        self.flush().await?;
         match self.sockets.rooms.missed(&self.place).await {
             Ok(Some(missed)) => self.write_log(missed).await,
             // Too much was missed. Coming back, the browser is told so, and gets the room as it is.
@@ -231,13 +251,23 @@ impl<'socket> Conversation<'socket> {
         self.write(codec::encode(message)).await
     }
 
-    /// Writes, unless the socket has to end meanwhile; a browser that takes nothing for too long is let go.
+    /// Says it with the next flush, at the latest when everything is done that is to be done now.
     async fn write(&mut self, text: Utf8Bytes) -> Outcome {
-        tokio::select! {
-            sent = timeout(self.sockets.limits.idle, self.wire.send(text)) => {
-                sent.unwrap_or(Err(Ending::Close(Close::SlowConsumer)))
-            }
-            close = self.place.outbox.ended() => Err(Ending::Close(close)),
-        }
+        let Self { wire, place, sockets, .. } = self;
+        unless_it_ends(&place.outbox, sockets.limits.idle, wire.feed(text)).await
+    }
+
+    pub(super) async fn flush(&mut self) -> Outcome {
+        let Self { wire, place, sockets, .. } = self;
+        unless_it_ends(&place.outbox, sockets.limits.idle, wire.flush()).await
+    }
+}
+
+/// Writes, unless the socket has to end meanwhile; a browser that takes nothing for too long is let go.
+async fn unless_it_ends(outbox: &Outbox, limit: Duration, writing: impl Future<Output = Outcome>) -> Outcome {
+    tokio::select! {
+        biased;
+        written = timeout(limit, writing) => written.unwrap_or(Err(Ending::Close(Close::SlowConsumer))),
+        close = outbox.ended() => Err(Ending::Close(close)),
     }
 }

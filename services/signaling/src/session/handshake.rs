@@ -12,11 +12,13 @@ use tokio_tungstenite::{
     },
 };
 
-use super::{rules::Limits, wire::Wire};
+use super::{rules::Limits, stream::Stream, wire::Wire};
 use crate::protocol::{PATH, SUBPROTOCOL};
 
 /// Buffers are small, since most sockets idle most of the time; a larger message gets a larger buffer for itself.
-const READ_BUFFER: usize = 2 * 1024;
+const READ_BUFFER: usize = 512;
+/// What is said to a socket at one time leaves in one go, up to this size.
+const WRITE_BUFFER: usize = 4 * 1024;
 
 /// Shakes hands within the limit. `is_full` refuses politely.
 pub async fn shake_hands(
@@ -28,13 +30,13 @@ pub async fn shake_hands(
     stream.set_nodelay(true)?;
     let config = WebSocketConfig::default()
         .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
-        .max_write_buffer_size(4 * limits.max_message)
+        .write_buffer_size(WRITE_BUFFER)
+        .max_write_buffer_size(WRITE_BUFFER + 4 * limits.max_message)
         .max_message_size(Some(limits.max_message))
         .max_frame_size(Some(limits.max_message));
     #[expect(clippy::result_large_err, reason = "the shape is tungstenite's")]
     let check = |request: &Request, response: Response| answer(request, response, origin, is_full);
-    let accepting = Box::pin(accept_hdr_async_with_config(stream, check, Some(config)));
+    let accepting = Box::pin(accept_hdr_async_with_config(Stream::new(stream), check, Some(config)));
     Ok(Wire::new(tokio::time::timeout(limits.handshake, accepting).await??))
 }
 

@@ -10,6 +10,7 @@
 //! | [`requests`] | what a browser says, and the answer |
 //! | [`waiting`] | until the host lets somebody in |
 //! | [`wire`] | text frames in and out |
+//! | [`stream`] | the bytes below them |
 //! | [`bucket`] | how much one socket may say |
 //! | [`rules`] | the limits, all from the settings |
 
@@ -20,6 +21,7 @@ pub mod hello;
 pub mod listener;
 mod requests;
 pub mod rules;
+mod stream;
 mod waiting;
 mod welcome;
 pub mod wire;

@@ -26,6 +26,7 @@ impl Conversation<'_> {
     /// Looks what has become of one's wish to come in.
     pub(super) async fn look_at_door(&mut self) -> Outcome {
         self.recheck_at = None;
+        self.flush().await?;
         match self.sockets.rooms.settle(&self.place).await {
             Ok(Settled::Waits) => Ok(()),
             Ok(Settled::In(entry)) => self.come_in(*entry).await,

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use tokio::{io::AsyncReadExt, net::TcpStream};
+use tokio::io::AsyncReadExt;
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{Error, Message, Utf8Bytes, error::CapacityError, protocol::frame::coding::CloseCode},
 };
 
+use super::stream::Stream;
 use crate::protocol::close::Close;
 
 /// The other side has this long to answer our close frame.
@@ -16,7 +17,7 @@ const CLOSING: Duration = Duration::from_secs(1);
 
 /// A socket after its handshake.
 pub struct Wire {
-    socket: WebSocketStream<TcpStream>,
+    socket: WebSocketStream<Stream>,
     /// The other side did something after which nothing more can be read as frames.
     is_broken: bool,
 }
@@ -33,7 +34,7 @@ pub enum Ending {
 }
 
 impl Wire {
-    pub fn new(socket: WebSocketStream<TcpStream>) -> Self {
+    pub fn new(socket: WebSocketStream<Stream>) -> Self {
         Self { socket, is_broken: false }
     }
 
@@ -59,6 +60,16 @@ impl Wire {
     /// Writes and flushes. Whoever drops this before its end must not send again, but may close.
     pub async fn send(&mut self, text: Utf8Bytes) -> Result<(), Ending> {
         self.socket.send(Message::Text(text)).await.map_err(|_| Ending::Gone)
+    }
+
+    /// Writes with the next flush, or before. Cancelling is as with [`Self::send`].
+    pub async fn feed(&mut self, text: Utf8Bytes) -> Result<(), Ending> {
+        self.socket.feed(Message::Text(text)).await.map_err(|_| Ending::Gone)
+    }
+
+    /// Lets what was fed go; costs nothing if that is nothing.
+    pub async fn flush(&mut self) -> Result<(), Ending> {
+        self.socket.flush().await.map_err(|_| Ending::Gone)
     }
 
     /// Ends the socket. What the other side still sends is read and thrown away for a moment: closing TCP over unread

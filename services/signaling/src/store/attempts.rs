@@ -22,9 +22,8 @@ impl RoomStore {
         room: &LinkId,
         from: IpAddr,
     ) -> Result<Result<(), Duration>, StoreError> {
-        let mut call = scripts::ATTEMPT.call();
-        call.key(self.keys.attempts(room, from))
-            .arg(clock::now().timestamp_millis())
+        let mut call = scripts::ATTEMPT.call(&[self.keys.attempts(room, from)]);
+        call.arg(clock::now().timestamp_millis())
             .arg(u64::try_from(FORGET_AFTER.as_millis()).unwrap_or(u64::MAX));
         for made in 1..=STEPS {
             call.arg(u64::try_from(pause_after(made).as_millis()).unwrap_or(u64::MAX));
@@ -40,10 +39,8 @@ impl RoomStore {
 
     /// Counts somebody who knows the password, so that nobody floods a waiting room. `Err` says how long to wait.
     pub async fn count_join(&self, room: &LinkId, from: IpAddr) -> Result<Result<(), Duration>, StoreError> {
-        let mut call = scripts::JOIN.call();
-        call.key(self.keys.joins(room, from))
-            .arg(self.limits.joins_per_minute)
-            .arg(u64::try_from(WHILE.as_millis()).unwrap_or(u64::MAX));
+        let mut call = scripts::JOIN.call(&[self.keys.joins(room, from)]);
+        call.arg(self.limits.joins_per_minute).arg(u64::try_from(WHILE.as_millis()).unwrap_or(u64::MAX));
         let wait: u64 = self.redis.script(&call).await?;
         Ok(if wait == 0 { Ok(()) } else { Err(Duration::from_millis(wait)) })
     }

@@ -1,6 +1,6 @@
 //! The connection for everything that concerns rooms.
 //!
-//! One for the whole process: commands of all sockets are pipelined on it, which makes a relay one round trip without
+//! One for the whole process: commands of all sockets go over it, many at a time ([`batches`](super::batches)), without
 //! waiting for a free connection of a pool. It speaks RESP3, so that a lost connection is noticed when it is lost and
 //! not by the next relay. On a cluster it is one for each node, and a node that is away holds up nobody else.
 
@@ -9,15 +9,19 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Context;
 use common::settings::RedisSettings;
 use redis::{
-    Client, Cmd, ErrorKind, FromRedisValue, IntoConnectionInfo, ProtocolVersion, RedisResult,
-    ServerErrorKind,
+    Client, Cmd, FromRedisValue, IntoConnectionInfo, ProtocolVersion, RedisError,
     aio::{ConnectionManager, ConnectionManagerConfig},
     cluster::{ClusterClient, ClusterConfig},
     cluster_async::ClusterConnection,
     cluster_routing::{RoutingInfo, SingleNodeRoutingInfo},
 };
+use tokio::{sync::mpsc::Sender, time::timeout};
 
-use super::{StoreError, scripts::Call};
+use super::{
+    StoreError,
+    batches::{Batches, Order},
+    scripts::{Call, Script},
+};
 
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
@@ -25,26 +29,28 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Redis {
     connection: Connection,
+    orders: Sender<Order>,
     prefix: Arc<str>,
     limit: Duration,
 }
 
 #[derive(Clone)]
-enum Connection {
+pub(super) enum Connection {
     Server(ConnectionManager),
     Cluster(ClusterConnection),
 }
 
 impl Redis {
-    /// Needs a Tokio runtime around it, on which the connection is then driven.
-    pub fn new(settings: &RedisSettings) -> anyhow::Result<Self> {
+    /// Needs a Tokio runtime around it, on which the connection is then driven. Nothing is answered until the batches run.
+    pub fn new(settings: &RedisSettings) -> anyhow::Result<(Self, Batches)> {
         let limit = Duration::from_millis(settings.timeout_ms);
         let connection = if settings.cluster_nodes.is_empty() {
             Connection::Server(to_server(settings, limit)?)
         } else {
             Connection::Cluster(to_cluster(settings, limit)?)
         };
-        Ok(Self { connection, prefix: settings.prefix.as_str().into(), limit })
+        let (orders, batches) = Batches::new(connection.clone(), limit);
+        Ok((Self { connection, orders, prefix: settings.prefix.as_str().into(), limit }, batches))
     }
 
     /// Whether some of it can be away while the rest goes on.
@@ -64,43 +70,38 @@ impl Redis {
             Connection::Cluster(connection) => {
                 let (mut connection, anywhere) = (connection.clone(), SingleNodeRoutingInfo::Random);
                 let answer = connection.route_command(ping, RoutingInfo::SingleNode(anywhere));
-                self.within_limit(answer).await.map(drop)
+                self.within_limit(async { Ok(answer.await?) }).await.map(drop)
             }
         }
     }
 
     pub(super) async fn run<T: FromRedisValue>(&self, command: &Cmd) -> Result<T, StoreError> {
-        self.within_limit(self.ask(command)).await
+        self.order(command.clone(), None).await
     }
 
-    pub(super) async fn script<T: FromRedisValue>(&self, call: &Call<'_>) -> Result<T, StoreError> {
-        self.within_limit(async {
-            match self.ask(&call.by_hash()).await {
-                Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
-                    self.ask(&call.in_full()).await
-                }
-                answer => answer,
-            }
-        })
-        .await
+    pub(super) async fn script<T: FromRedisValue>(&self, call: &Call) -> Result<T, StoreError> {
+        self.order(call.by_hash().clone(), Some(call.script())).await
     }
 
-    async fn ask<T: FromRedisValue>(&self, command: &Cmd) -> RedisResult<T> {
-        match &self.connection {
-            Connection::Server(connection) => command.query_async(&mut connection.clone()).await,
-            Connection::Cluster(connection) => command.query_async(&mut connection.clone()).await,
-        }
+    async fn order<T: FromRedisValue>(
+        &self,
+        command: Cmd,
+        script: Option<&'static Script>,
+    ) -> Result<T, StoreError> {
+        let (order, answered) = Order::new(command, script);
+        let answer = self.within_limit(async {
+            self.orders.send(order).await.map_err(|_| StoreError::Stopped)?;
+            answered.await.map_err(|_| StoreError::Stopped)?
+        });
+        Ok(redis::from_redis_value(answer.await?).map_err(RedisError::from)?)
     }
 
     /// A command that comes while the connection is being made again waits for it, but not for ever.
     async fn within_limit<T>(
         &self,
-        answer: impl Future<Output = redis::RedisResult<T>>,
+        answer: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
-        match tokio::time::timeout(self.limit, answer).await {
-            Ok(answer) => Ok(answer?),
-            Err(_) => Err(StoreError::Timeout),
-        }
+        timeout(self.limit, answer).await.unwrap_or(Err(StoreError::Timeout))
     }
 }
 

@@ -27,7 +27,7 @@ pub enum Posted {
     Elsewhere,
     /// The same, but the addressee's socket is lost; it gets the message when it comes back.
     Kept,
-    /// The same message id came before: it is on its way already.
+    /// The same message id came before: it stands in the log already.
     Again,
     UnknownParticipant,
     /// The sender has been replaced by a newer socket, or its seat was given up.

@@ -80,8 +80,8 @@ impl RoomStore {
     }
 
     async fn disown(&self, room: &LinkId, token: String) -> Result<(), StoreError> {
-        let mut call = self.about(room, &scripts::DISOWN);
-        call.key(self.keys.void(room, &token)).arg(&token);
+        let mut call = self.about_with(room, &scripts::DISOWN, [self.keys.void(room, &token)]);
+        call.arg(&token);
         let disowned: Result<Option<(String, u64)>, _> = self.redis.script(&call).await;
         if disowned.is_err() {
             self.disown_soon(room, token);

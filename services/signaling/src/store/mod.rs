@@ -22,6 +22,7 @@
 
 mod answer;
 pub mod attempts;
+mod batches;
 mod connection;
 mod error;
 pub mod inbox;
@@ -37,6 +38,7 @@ pub mod seats;
 
 use std::{sync::Arc, time::Duration};
 
+pub use batches::Batches;
 pub use connection::Redis;
 pub use error::StoreError;
 pub use log::{LogEntry, Posted};

@@ -8,7 +8,7 @@ use redis::cmd;
 
 use super::{
     RoomStore, StoreError,
-    scripts::{self, Call},
+    scripts::{self, Call, Script},
 };
 use crate::{
     domain::{nickname::Nickname, power::Power, seat::Tenure},
@@ -53,7 +53,7 @@ impl RoomStore {
         id: &MessageId,
         power: Power,
     ) -> Result<Exerted, StoreError> {
-        let (script, target) = match power {
+        let (script, target): (&'static Script, _) = match power {
             Power::Admit(participant) => (&scripts::ADMIT, participant.to_string()),
             Power::Refuse(participant) | Power::Remove(participant) => {
                 (&scripts::DISMISS, participant.to_string())
@@ -121,11 +121,7 @@ impl RoomStore {
     }
 }
 
-fn wish<'call, 'script>(
-    call: &'call mut Call<'script>,
-    by: Tenure,
-    id: &MessageId,
-) -> &'call mut Call<'script> {
+fn wish<'call>(call: &'call mut Call, by: Tenure, id: &MessageId) -> &'call mut Call {
     call.arg(by.participant.to_string()).arg(by.epoch).arg(id.as_str())
 }
 

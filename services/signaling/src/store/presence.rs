@@ -123,8 +123,21 @@ impl RoomStore {
         let (room, tenure) = read_lost(&member).ok_or_else(|| StoreError::unreadable(&member))?;
         let given_up = self.vacate(&room, tenure, LeftReason::Timeout).await;
         let given_up = self.unless_away(&lost, &member, given_up).await?;
-        self.redis.run::<()>(cmd("ZREM").arg(&lost).arg(member)).await?;
+        self.strike_off(member, &room, tenure).await?;
         Ok(given_up)
+    }
+
+    /// The seat is given up, or was not lost. In the second case it may have been lost since, and then what was noted of
+    /// that is struck off with the rest.
+    async fn strike_off(&self, member: String, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {
+        self.redis.run::<()>(cmd("ZREM").arg(self.keys.seats_lost()).arg(member)).await?;
+        let mut call = self.about(room, &scripts::LOST);
+        call.arg(tenure.participant.to_string()).arg(tenure.epoch);
+        let is_lost = self.redis.script::<bool>(&call).await;
+        if !matches!(is_lost, Ok(false)) {
+            self.note_due(room, tenure, Due::UnlessSet).await;
+        }
+        is_lost.map(drop)
     }
 
     /// Closes the rooms whose time is over, and says which of them this call closed.
@@ -201,4 +214,61 @@ fn read_lost(member: &str) -> Option<(LinkId, Tenure)> {
     let room = parts.next()?.parse().ok()?;
     let participant: ParticipantId = parts.next()?.parse().ok()?;
     Some((room, Tenure { participant, epoch: parts.next()?.parse().ok()? }))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test ends what it begins")]
+mod tests {
+    use common::settings::RedisSettings;
+    use test_support::TestRedis;
+    use tokio_util::sync::CancellationToken;
+
+    use super::*;
+    use crate::store::{Redis, StoreLimits};
+
+    fn store() -> RoomStore {
+        let TestRedis { url, prefix } = TestRedis::new();
+        let settings = RedisSettings {
+            url: url.parse().expect("a url"),
+            prefix,
+            pool_size: 1,
+            timeout_ms: 2000,
+            cluster_nodes: Vec::new(),
+        };
+        let minute = Duration::from_secs(60);
+        let limits = StoreLimits {
+            log_length: 64,
+            room_life: minute,
+            seat_hold: minute,
+            ticket_life: minute,
+            waiting_seats: 10,
+            joins_per_minute: 30,
+            dead_after: minute,
+        };
+        let (redis, batches) = Redis::new(&settings).expect("a connection");
+        tokio::task::spawn(batches.run(CancellationToken::new()));
+        RoomStore::new(redis, "test", limits)
+    }
+
+    #[tokio::test]
+    async fn a_seat_that_is_lost_anew_while_it_is_found_to_be_held_is_given_up_later() {
+        let (store, room) = (store(), LinkId::random());
+        let tenure = Tenure { participant: ParticipantId::new(), epoch: 1 };
+        let (participant, index) = (tenure.participant, store.keys.seats_lost());
+        let write = async |command: &Cmd| store.redis.run::<()>(command).await.expect("Redis is there");
+        write(cmd("HSET").arg(store.keys.room(&room)).arg("expires_at").arg(store.after(AWAY))).await;
+        let seats = store.keys.seats(&room);
+        write(cmd("HSET").arg(&seats).arg(format!("epoch:{participant}")).arg(1)).await;
+        write(cmd("HSET").arg(&seats).arg(format!("at:{participant}")).arg("here")).await;
+        let held = store.vacate(&room, tenure, LeftReason::Timeout).await.expect("Redis is there");
+        assert_eq!(held, None);
+
+        store.mark_lost(&room, tenure).await.expect("Redis is there");
+        let member = format!("{room}/{participant}/1");
+        store.strike_off(member.clone(), &room, tenure).await.expect("Redis is there");
+
+        let due: Option<f64> =
+            store.redis.run(cmd("ZSCORE").arg(&index).arg(&member)).await.expect("Redis is there");
+        assert!(due.is_some(), "nobody would give it up any more");
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use common::{clock, ids::LinkId};
-use redis::{Cmd, ToRedisArgs, cmd};
+use redis::{Arg, Cmd, ToRedisArgs, cmd};
 
 use super::RoomStore;
 
@@ -14,10 +14,9 @@ pub(super) struct Script {
 }
 
 /// A script with its keys and arguments.
-pub(super) struct Call<'script> {
-    script: &'script Script,
-    keys: Vec<String>,
-    args: Vec<Vec<u8>>,
+pub(super) struct Call {
+    script: &'static Script,
+    by_hash: Cmd,
 }
 
 impl Script {
@@ -25,37 +24,39 @@ impl Script {
         Self { text, hash: redis::Script::new(text).get_hash().to_owned() }
     }
 
-    pub(super) fn call(&self) -> Call<'_> {
-        Call { script: self, keys: Vec::new(), args: Vec::new() }
+    pub(super) fn call(&'static self, keys: &[String]) -> Call {
+        let mut by_hash = cmd("EVALSHA");
+        by_hash.arg(&self.hash).arg(keys.len()).arg(keys);
+        Call { script: self, by_hash }
+    }
+
+    /// The same call for a Redis that does not know the script; from then on it does. Unlike `SCRIPT LOAD` it goes to one
+    /// node of a cluster, so that it does not matter if another one is away.
+    pub(super) fn in_full(&self, by_hash: &Cmd) -> Cmd {
+        let mut command = cmd("EVAL");
+        command.arg(self.text);
+        for arg in by_hash.args_iter().skip(2) {
+            if let Arg::Simple(bytes) = arg {
+                command.arg(bytes);
+            }
+        }
+        command
     }
 }
 
-impl Call<'_> {
-    pub(super) fn key(&mut self, key: String) -> &mut Self {
-        self.keys.push(key);
+impl Call {
+    pub(super) fn arg(&mut self, arg: impl ToRedisArgs) -> &mut Self {
+        self.by_hash.arg(arg);
         self
     }
 
-    pub(super) fn arg(&mut self, arg: impl ToRedisArgs) -> &mut Self {
-        self.args.extend(arg.to_redis_args());
-        self
+    pub(super) fn script(&self) -> &'static Script {
+        self.script
     }
 
     /// For a Redis that knows the script.
-    pub(super) fn by_hash(&self) -> Cmd {
-        self.command("EVALSHA", &self.script.hash)
-    }
-
-    /// For one that does not; from then on it does. Unlike `SCRIPT LOAD` it goes to one node of a cluster, so that it does
-    /// not matter if another one is away.
-    pub(super) fn in_full(&self) -> Cmd {
-        self.command("EVAL", self.script.text)
-    }
-
-    fn command(&self, name: &str, script: &str) -> Cmd {
-        let mut command = cmd(name);
-        command.arg(script).arg(self.keys.len()).arg(&self.keys).arg(&self.args);
-        command
+    pub(super) fn by_hash(&self) -> &Cmd {
+        &self.by_hash
     }
 }
 
@@ -80,6 +81,7 @@ room_scripts! {
     HOLD: "hold.lua", after ["prelude.lua"];
     LOCK: "lock.lua", after ["prelude.lua", "changes.lua"];
     LOSE: "lose.lua", after ["prelude.lua"];
+    LOST: "lost.lua", after ["prelude.lua"];
     POST: "post.lua", after ["prelude.lua"];
     RENAME: "rename.lua", after ["prelude.lua", "changes.lua"];
     RESUME: "resume.lua", after ["prelude.lua"];
@@ -93,11 +95,22 @@ pub(super) static ATTEMPT: LazyLock<Script> =
 pub(super) static JOIN: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("scripts/join.lua")));
 
 impl RoomStore {
-    /// `script` with the keys and arguments that the prelude expects; its own come behind them.
-    pub(super) fn about<'script>(&self, room: &LinkId, script: &'script Script) -> Call<'script> {
-        let mut call = script.call();
-        call.key(self.keys.room(room)).key(self.keys.seats(room)).key(self.keys.log(room));
-        call.key(self.keys.door(room));
+    /// `script` with the keys and arguments that the prelude expects; its own arguments come behind them.
+    pub(super) fn about(&self, room: &LinkId, script: &'static Script) -> Call {
+        self.about_with(room, script, [])
+    }
+
+    /// The same with more keys of the room behind those.
+    pub(super) fn about_with<const MORE: usize>(
+        &self,
+        room: &LinkId,
+        script: &'static Script,
+        more: [String; MORE],
+    ) -> Call {
+        let keys = &self.keys;
+        let mut all = vec![keys.room(room), keys.seats(room), keys.log(room), keys.door(room)];
+        all.extend(more);
+        let mut call = script.call(&all);
         call.arg(clock::now().timestamp_millis()).arg(self.keys.inboxes()).arg(self.limits.log_length);
         call
     }

@@ -96,12 +96,10 @@ impl RoomStore {
         fresh: &Secret,
     ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&ticket.room).await;
-        let mut call = self.about(&ticket.room, &scripts::ENTER);
-        call.key(self.keys.void(&ticket.room, &fresh.hash()))
-            .key(self.keys.ticket(&ticket.room, &ticket.secret.hash()))
-            .arg(&*self.instance)
-            .arg(fresh.hash())
-            .arg(self.limits.waiting_seats);
+        let void = self.keys.void(&ticket.room, &fresh.hash());
+        let shown = self.keys.ticket(&ticket.room, &ticket.secret.hash());
+        let mut call = self.about_with(&ticket.room, &scripts::ENTER, [void, shown]);
+        call.arg(&*self.instance).arg(fresh.hash()).arg(self.limits.waiting_seats);
         self.ask_for_seat(&ticket.room, fresh, &call).await
     }
 
@@ -113,8 +111,8 @@ impl RoomStore {
         fresh: &Secret,
     ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         self.note_room(&token.room).await;
-        let mut call = self.about(&token.room, &scripts::RESUME);
-        call.key(self.keys.void(&token.room, &fresh.hash()));
+        let void = self.keys.void(&token.room, &fresh.hash());
+        let mut call = self.about_with(&token.room, &scripts::RESUME, [void]);
         call.arg(&*self.instance).arg(fresh.hash()).arg(token.participant.to_string());
         call.arg(token.secret.hash()).arg(epoch);
         self.ask_for_seat(&token.room, fresh, &call).await
@@ -125,7 +123,7 @@ impl RoomStore {
         &self,
         room: &LinkId,
         fresh: &Secret,
-        call: &Call<'_>,
+        call: &Call,
     ) -> Result<Result<Sitting, EnterRefusal>, StoreError> {
         let answer = self.redis.script::<String>(call).await;
         let sitting = answer.and_then(|text| read_answer(&text));

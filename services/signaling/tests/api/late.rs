@@ -6,11 +6,12 @@ use common::settings::RedisSettings;
 use serde_json::{Value, json};
 use signaling::{
     domain::secrets::{Secret, Ticket},
-    store::{EnterRefusal, Redis, RoomStore, Sitting, StoreLimits},
+    store::{EnterRefusal, Held, Redis, RoomStore, Sitting, StoreLimits},
 };
 use test_support::{Fault, FaultProxy, RedisServer, eventually};
+use tokio_util::sync::CancellationToken;
 
-use crate::harness::{TestApp, body, resumption};
+use crate::harness::{TestApp, body, resumption, signal};
 
 /// A service whose Redis can stand still.
 async fn start(more: &[(&str, &str)]) -> (RedisServer, TestApp) {
@@ -100,7 +101,7 @@ async fn what_arrives_later_than_the_word_that_nobody_waits_for_it_seats_nobody(
     let app = TestApp::start().await;
     let room = app.open_room().await;
     let joined = app.join(&room, "바다").await;
-    let ticket = Ticket::parse(joined["ticket"].as_str().expect("a ticket")).expect("a ticket of ours");
+    let ticket = ticket(&joined);
     let link = FaultProxy::start(&app.surroundings.redis.url).await;
     let store = store(&app, &link.url);
     store.ping().await.expect("Redis is there");
@@ -119,15 +120,80 @@ async fn what_arrives_later_than_the_word_that_nobody_waits_for_it_seats_nobody(
     assert!(matches!(again, Ok(Sitting::Taken(_))), "the ticket is still good: {again:?}");
 }
 
+#[tokio::test]
+async fn a_ticket_that_a_clusters_client_shows_twice_since_it_heard_nothing_gives_one_seat() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let ticket = ticket(&app.join(&room, "바다").await);
+    let store = store(&app, &app.surroundings.redis.url);
+    let secret = Secret::fresh();
+
+    let first = store.enter(&ticket, &secret).await.expect("Redis is there");
+    let again = store.enter(&ticket, &secret).await.expect("Redis is there");
+
+    assert!(matches!(first, Ok(Sitting::Taken(_))), "{first:?}");
+    assert_eq!(again, first);
+    let stolen = store.enter(&ticket, &Secret::fresh()).await.expect("Redis is there");
+    assert_eq!(stolen, Err(EnterRefusal::TicketRefused));
+}
+
+#[tokio::test]
+async fn what_a_socket_said_before_its_end_does_not_bring_its_seat_back() {
+    let app = TestApp::start().await;
+    let room = app.open_room().await;
+    let ticket = ticket(&app.join(&room, "바다").await);
+    let store = store(&app, &app.surroundings.redis.url);
+    let entered = store.enter(&ticket, &Secret::fresh()).await.expect("Redis is there");
+    let Ok(Sitting::Taken(taken)) = entered else { panic!("a seat: {entered:?}") };
+    assert_eq!(store.hold(&ticket.room, taken.tenure).await.expect("Redis is there"), Held::Held);
+
+    store.lose(&ticket.room, taken.tenure).await.expect("Redis is there");
+    let late = store.hold(&ticket.room, taken.tenure).await.expect("Redis is there");
+
+    assert_eq!(late, Held::Gone);
+    let look = body(app.get(&format!("/{room}")).await).await;
+    assert_eq!(look["full"], false, "{look}");
+}
+
+#[tokio::test]
+async fn what_redis_took_in_without_our_hearing_of_it_arrives_when_it_is_said_again() {
+    // Nothing else is on its way to Redis when it stands still, so that the message reaches it.
+    let quiet = [("CONCH_ROOMS__ROUND_MS", "60000"), ("CONCH_ROOMS__DEAD_AFTER_MS", "600000")];
+    let (redis, app) = start(&quiet).await;
+    let room = app.open_room().await;
+    let mut host = app.seat_host(&room).await;
+    let mut guest = app.seat_guest(&room, "바다").await;
+    host.hear("participant-joined").await;
+    let message = signal("same", host.participant(), "can you hear me?");
+    redis.pause();
+    guest.say(&message).await;
+    assert_eq!(guest.hear_error().await, "unavailable");
+    redis.go_on();
+
+    guest.say(&message).await;
+
+    assert_eq!(guest.hear("ack").await["id"], "same");
+    assert_eq!(host.hear_candidate().await, "can you hear me?");
+    guest.signal(host.participant(), "good").await;
+    assert_eq!(host.hear_candidate().await, "good");
+}
+
+fn ticket(joined: &Value) -> Ticket {
+    Ticket::parse(joined["ticket"].as_str().expect("a ticket")).expect("a ticket of ours")
+}
+
 /// As a process has it that serves no sockets.
-fn store(app: &TestApp, url: &str) -> RoomStore {
-    let settings = RedisSettings {
+pub fn store(app: &TestApp, url: &str) -> RoomStore {
+    store_in(RedisSettings {
         url: url.parse().expect("a url"),
         prefix: app.surroundings.redis.prefix.clone(),
         pool_size: 1,
         timeout_ms: 200,
         cluster_nodes: Vec::new(),
-    };
+    })
+}
+
+pub fn store_in(settings: RedisSettings) -> RoomStore {
     let limits = StoreLimits {
         log_length: 64,
         room_life: Duration::from_secs(3600),
@@ -137,5 +203,7 @@ fn store(app: &TestApp, url: &str) -> RoomStore {
         joins_per_minute: 30,
         dead_after: Duration::from_secs(60),
     };
-    RoomStore::new(Redis::new(&settings).expect("a connection"), "late", limits)
+    let (redis, batches) = Redis::new(&settings).expect("a connection");
+    tokio::task::spawn(batches.run(CancellationToken::new()));
+    RoomStore::new(redis, "late", limits)
 }

@@ -6,6 +6,7 @@
 
 mod admission;
 mod away;
+mod batches;
 mod cluster;
 mod contract;
 mod ending;

@@ -14,6 +14,7 @@ use signaling::{
     store::{Exerted, Redis, RoomStore},
 };
 use test_support::{INTERNAL_SECRET, eventually};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     harness::{Browser, PASSWORD, TestApp, body, resumption},
@@ -235,5 +236,7 @@ fn store_beside(app: &TestApp) -> RoomStore {
         [("CONCH_INSTANCE__ENVIRONMENT", "development"), ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET)];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     let limits = Settings::from_variables(variables).expect("usable").rooms.store_limits();
-    RoomStore::new(Redis::new(&settings).expect("a connection"), "beside", limits)
+    let (redis, batches) = Redis::new(&settings).expect("a connection");
+    tokio::task::spawn(batches.run(CancellationToken::new()));
+    RoomStore::new(redis, "beside", limits)
 }

@@ -4,7 +4,17 @@ local instance, token, waiting_seats = ARGV[4], ARGV[5], tonumber(ARGV[6])
 
 if redis.call('EXISTS', KEYS[5]) == 1 then return refused('ticket-refused') end
 local text = redis.call('GET', KEYS[6])
-if not text then return refused('ticket-refused') end
+if not text then
+  -- A cluster's client asks again if the answer is lost. The seat with this token was given for this very ticket.
+  for _, those in ipairs({everyone()}) do
+    for _, participant in ipairs(those) do
+      if get(participant, 'token') == token then
+        return taken(participant, tonumber(get(participant, 'epoch')))
+      end
+    end
+  end
+  return refused('ticket-refused')
+end
 redis.call('DEL', KEYS[6])
 local ends = open_until()
 if not ends then return refused('room-closed') end

@@ -16,7 +16,8 @@ local AFTERWARDS = 3600000
 --   since   number of the newest entry when it came in: nothing before that is for this participant
 --   waits   only of those who wait: what the others are told when the host lets this participant in
 --   ids     the newest message ids of this participant, each between line ends
-local FIELDS = {'seat', 'role', 'order', 'epoch', 'at', 'token', 'before', 'last', 'since', 'waits', 'ids'}
+--   gone    the newest epoch whose socket is known to have ended
+local FIELDS = {'seat', 'role', 'order', 'epoch', 'at', 'token', 'before', 'last', 'since', 'waits', 'ids', 'gone'}
 -- Of those whom the host sent away one more field stays: out, 'refused' or 'removed'.
 
 local function get(participant, field)
@@ -110,6 +111,8 @@ local function fallen(participant, epoch, instance)
   local current = get(participant, 'epoch')
   if not current then return get(participant, 'out') or 'gone' end
   if current ~= epoch then return 'replaced' end
+  -- Said before the socket ended, and heard after that.
+  if get(participant, 'gone') == epoch then return 'gone' end
   set(participant, 'at', instance)
 end
 
