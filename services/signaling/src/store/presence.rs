@@ -219,7 +219,6 @@ fn read_lost(member: &str) -> Option<(LinkId, Tenure)> {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the test ends what it begins")]
 mod tests {
-    use common::settings::RedisSettings;
     use test_support::TestRedis;
     use tokio_util::sync::CancellationToken;
 
@@ -227,14 +226,6 @@ mod tests {
     use crate::store::{Redis, StoreLimits};
 
     fn store() -> RoomStore {
-        let TestRedis { url, prefix } = TestRedis::new();
-        let settings = RedisSettings {
-            url: url.parse().expect("a url"),
-            prefix,
-            pool_size: 1,
-            timeout_ms: 2000,
-            cluster_nodes: Vec::new(),
-        };
         let minute = Duration::from_secs(60);
         let limits = StoreLimits {
             log_length: 64,
@@ -245,7 +236,7 @@ mod tests {
             joins_per_minute: 30,
             dead_after: minute,
         };
-        let (redis, batches) = Redis::new(&settings).expect("a connection");
+        let (redis, batches) = Redis::new(&TestRedis::new().settings()).expect("a connection");
         tokio::task::spawn(batches.run(CancellationToken::new()));
         RoomStore::new(redis, "test", limits)
     }

@@ -1,9 +1,6 @@
 //! What many ask of Redis at the same time goes there together; everybody gets an answer of their own.
 
-use common::{
-    ids::{LinkId, ParticipantId},
-    settings::RedisSettings,
-};
+use common::ids::{LinkId, ParticipantId};
 use futures_util::future::join_all;
 use signaling::{domain::seat::Tenure, store::Held};
 use test_support::{Fault, FaultProxy, RedisServer, eventually};
@@ -73,13 +70,7 @@ async fn of_many_who_ask_at_once_each_gets_its_own_answer_or_learns_that_there_i
         epoch: guest.welcome["epoch"].as_u64().expect("an epoch"),
     };
     let link = FaultProxy::start(&app.surroundings.redis.url).await;
-    let store = store_in(RedisSettings {
-        url: link.url.parse().expect("a url"),
-        prefix: app.surroundings.redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    });
+    let store = store_in(app.surroundings.redis.settings_through(&link.url));
     store.ping().await.expect("Redis is there");
     // More than fit into one batch.
     let asked: Vec<_> = (0..600)

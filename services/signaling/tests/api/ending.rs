@@ -141,7 +141,7 @@ async fn closing_a_room_ends_everyones_socket() {
 #[tokio::test]
 async fn a_room_whose_time_is_over_closes_by_itself() {
     let app = TestApp::start().await;
-    let mut announced = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut announced = app.surroundings.redis.hear::<RoomClosed>().await;
     let room = app.open_room().await;
     let mut host = app.seat_host(&room).await;
 
@@ -153,7 +153,7 @@ async fn a_room_whose_time_is_over_closes_by_itself() {
 
     host.hear("room-closed").await;
     assert_eq!(host.hear_close().await, 3503);
-    assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
+    assert_eq!(announced.next().await.data.room_id.as_str(), room);
     assert_eq!(app.get(&format!("/{room}")).await.status(), StatusCode::NOT_FOUND);
 }
 
@@ -168,24 +168,24 @@ async fn break_index_of_endings(app: &TestApp) {
 #[tokio::test]
 async fn a_closed_room_is_closed_and_announced_even_if_an_index_cannot_forget_it() {
     let app = TestApp::start().await;
-    let mut announced = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut announced = app.surroundings.redis.hear::<RoomClosed>().await;
     let room = app.open_room().await;
     break_index_of_endings(&app).await;
 
     assert_eq!(app.close(&room, &app.expert_token()).await, StatusCode::NO_CONTENT);
 
-    assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
+    assert_eq!(announced.next().await.data.room_id.as_str(), room);
     assert_eq!(crate::harness::body(app.get("").await).await["items"], json!([]));
 }
 
 #[tokio::test]
 async fn the_rooms_of_who_leaves_are_announced_even_if_an_index_cannot_forget_them() {
     let app = TestApp::start().await;
-    let mut announced = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut announced = app.surroundings.redis.hear::<RoomClosed>().await;
     let room = app.open_room().await;
     break_index_of_endings(&app).await;
 
     assert_eq!(app.erase(app.expert).await, StatusCode::NO_CONTENT);
 
-    assert_eq!(announced.recv().await.expect("an event").data.room_id.as_str(), room);
+    assert_eq!(announced.next().await.data.room_id.as_str(), room);
 }

@@ -1,14 +1,8 @@
 //! What crosses instances.
 
-use common::{
-    events::{Event, EventData, Subscriber},
-    ids::LinkId,
-    redis_pool::RedisPool,
-    settings::RedisSettings,
-};
+use common::ids::LinkId;
 use serde_json::json;
-use tokio::{runtime, sync::mpsc};
-use tokio_util::sync::CancellationToken;
+use tokio::runtime;
 
 use crate::harness::{Browser, TestApp, build};
 
@@ -192,30 +186,4 @@ async fn seat_on_mortal_instance(
 
 fn owned(changes: &[(&str, &str)]) -> Vec<(String, String)> {
     changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-}
-
-/// Everything of type `T` that is announced from now on.
-pub async fn hear_events<T: EventData>(app: &TestApp) -> mpsc::UnboundedReceiver<Event<T>> {
-    let redis = &app.surroundings.redis;
-    let settings = RedisSettings {
-        url: redis.url.parse().expect("a url"),
-        prefix: redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
-    let (sender, receiver) = mpsc::unbounded_channel();
-    let (listening, mut listens) = mpsc::unbounded_channel();
-    let subscriber = Subscriber::new(&settings, RedisPool::new(&settings).expect("a pool"))
-        .on(move |event: Event<T>| {
-            sender.send(event).ok();
-            async { Ok(()) }
-        })
-        .on_gap(move || {
-            listening.send(()).ok();
-            async { Ok(()) }
-        });
-    tokio::task::spawn(subscriber.run(CancellationToken::new()));
-    listens.recv().await.expect("it subscribes");
-    receiver
 }

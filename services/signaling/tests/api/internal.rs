@@ -36,7 +36,7 @@ impl TestApp {
 async fn who_leaves_takes_their_rooms_along_and_everyone_inside_is_told() {
     let app = TestApp::start().await;
     let (first, second) = (app.open_room().await, app.open_room().await);
-    let mut heard = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut heard = app.surroundings.redis.hear::<RoomClosed>().await;
     let mut guest = app.seat_guest(&first, "바다").await;
 
     assert_eq!(app.erase(app.expert).await, StatusCode::NO_CONTENT);
@@ -48,7 +48,7 @@ async fn who_leaves_takes_their_rooms_along_and_everyone_inside_is_told() {
     }
     let mut closed = Vec::new();
     for _ in 0..2 {
-        closed.push(heard.recv().await.expect("an event").data.room_id.to_string());
+        closed.push(heard.next().await.data.room_id.to_string());
     }
     assert_eq!(closed, [second, first]);
     assert_eq!(app.erase(app.expert).await, StatusCode::NO_CONTENT);

@@ -184,13 +184,7 @@ fn ticket(joined: &Value) -> Ticket {
 
 /// As a process has it that serves no sockets.
 pub fn store(app: &TestApp, url: &str) -> RoomStore {
-    store_in(RedisSettings {
-        url: url.parse().expect("a url"),
-        prefix: app.surroundings.redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 200,
-        cluster_nodes: Vec::new(),
-    })
+    store_in(RedisSettings { timeout_ms: 200, ..app.surroundings.redis.settings_through(url) })
 }
 
 pub fn store_in(settings: RedisSettings) -> RoomStore {

@@ -3,7 +3,6 @@
 use common::{
     events::signaling::RoomClosed,
     ids::{LinkId, ParticipantId},
-    settings::RedisSettings,
 };
 use reqwest::StatusCode;
 use serde_json::json;
@@ -103,7 +102,7 @@ async fn the_hosts_hand_reaches_other_instances() {
 #[tokio::test]
 async fn ending_a_room_closes_it_for_good_and_is_announced() {
     let app = TestApp::start().await;
-    let mut heard = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut heard = app.surroundings.redis.hear::<RoomClosed>().await;
     let (room, mut host, mut guest) = host_and_guest(&app).await;
 
     host.ask("end", &json!({})).await;
@@ -112,7 +111,7 @@ async fn ending_a_room_closes_it_for_good_and_is_announced() {
         browser.hear("room-closed").await;
         assert_eq!(browser.hear_close().await, 3503);
     }
-    let event = heard.recv().await.expect("an event");
+    let event = heard.next().await;
     assert_eq!((event.data.room_id.as_str(), event.data.owner_id), (room.as_str(), app.expert));
     assert_eq!(app.get(&format!("/{room}")).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(body(app.get("").await).await["items"], json!([]));
@@ -224,19 +223,11 @@ async fn a_host_who_has_been_replaced_has_no_power_any_more() {
 
 /// A store of this test's own on the rooms of `app`.
 fn store_beside(app: &TestApp) -> RoomStore {
-    let redis = &app.surroundings.redis;
-    let settings = RedisSettings {
-        url: redis.url.parse().expect("a url"),
-        prefix: redis.prefix.clone(),
-        pool_size: 1,
-        timeout_ms: 2000,
-        cluster_nodes: Vec::new(),
-    };
     let variables =
         [("CONCH_INSTANCE__ENVIRONMENT", "development"), ("CONCH_INTERNAL__SECRET", INTERNAL_SECRET)];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     let limits = Settings::from_variables(variables).expect("usable").rooms.store_limits();
-    let (redis, batches) = Redis::new(&settings).expect("a connection");
+    let (redis, batches) = Redis::new(&app.surroundings.redis.settings()).expect("a connection");
     tokio::task::spawn(batches.run(CancellationToken::new()));
     RoomStore::new(redis, "beside", limits)
 }

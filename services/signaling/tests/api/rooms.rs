@@ -248,9 +248,9 @@ async fn a_foreign_page_can_change_nothing() {
 #[tokio::test]
 async fn closing_a_room_is_announced() {
     let app = TestApp::start().await;
-    let mut heard = crate::instances::hear_events::<RoomClosed>(&app).await;
+    let mut heard = app.surroundings.redis.hear::<RoomClosed>().await;
     let room = app.open_room().await;
     app.close(&room, &app.expert_token()).await;
-    let event = heard.recv().await.expect("an event");
+    let event = heard.next().await;
     assert_eq!((event.data.room_id.as_str(), event.data.owner_id), (room.as_str(), app.expert));
 }
