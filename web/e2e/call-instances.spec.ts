@@ -76,10 +76,10 @@ async function expectUnharmed(page: Page, connections: number, offers: number): 
   expect(seen.alarms).toEqual([]);
   expect({ connections: seen.connections, offers: seen.offers }).toEqual({ connections, offers });
   expect(seen.frames).toBeGreaterThan(20);
-  expect(seen.longestStillMs).toBeLessThan(5000);
+  expect(seen.longestStill).toBeLessThan(40);
   test.info().annotations.push({
-    type: 'pictures, and the longest pause in ms',
-    description: `${seen.frames}, ${seen.longestStillMs}`,
+    type: 'pictures, and the longest pause in tenths of a second',
+    description: `${seen.frames}, ${seen.longestStill}`,
   });
 }
 
@@ -124,7 +124,7 @@ for (const loses of ['client', 'expert'] as const) {
   test(`a call over two instances goes on when the one of the ${loses} is killed, and when it comes back`, async ({
     browser,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(420_000);
     const { origin = '', data = '' } = installation ?? {};
     const [one, other] = [await openPage(browser, { origin }), await openPage(browser, { origin })];
     const { expert, client, mortal, safe } = await onTwoInstances(one, other, loses);

@@ -4,8 +4,11 @@ import type {} from './calling';
 /** What went on in a page's call while it was watched. */
 export interface Watched {
   frames: number;
-  /** The longest time without a new picture. */
-  longestStillMs: number;
+  /**
+   * The longest time without a new picture, in rounds of the page's own: each takes a tenth of a second, and longer where the machine
+   * has no time for pictures either.
+   */
+  longestStill: number;
   /** Everything that the page said of an end, of somebody's departure or of a line in trouble. */
   alarms: string[];
   /** Connections that the page has made, and offers; no more than before if nothing had to be mended. */
@@ -39,23 +42,23 @@ export async function startWatching(page: Page): Promise<void> {
       looking = true;
     };
     new MutationObserver(lookSoon).observe(document.body, { subtree: true, childList: true, characterData: true });
-    let [frames, first, grewAt, longestStillMs] = [0, 0, performance.now(), 0];
+    const rounds = { first: 0, frames: 0, still: 0, longestStill: 0 };
     const count = async () => {
-      let sum = 0;
+      let frames = 0;
       for (const connection of window.gatheredConnections ?? [])
         (await connection.getStats()).forEach((report: { type: string; kind?: string; framesDecoded?: number }) => {
-          if (report.type === 'inbound-rtp' && report.kind === 'video') sum += report.framesDecoded ?? 0;
+          if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0;
         });
-      const now = performance.now();
-      if (first === 0) [first, frames, grewAt] = [sum, sum, now];
-      longestStillMs = Math.max(longestStillMs, now - grewAt);
-      if (sum > frames) [frames, grewAt] = [sum, now];
-      setTimeout(() => void count(), 100);
+      if (rounds.first === 0) rounds.first = frames;
+      rounds.still = frames > rounds.frames ? 0 : rounds.still + 1;
+      rounds.frames = frames;
+      rounds.longestStill = Math.max(rounds.longestStill, rounds.still);
+      setTimeout(() => requestAnimationFrame(() => void count()), 100);
     };
     void count();
     window.watch = () => ({
-      frames: frames - first,
-      longestStillMs: Math.round(longestStillMs),
+      frames: rounds.frames - rounds.first,
+      longestStill: rounds.longestStill,
       alarms: [...alarms],
       connections: window.gatheredConnections?.length ?? 0,
       offers: window.offersMade ?? 0,
