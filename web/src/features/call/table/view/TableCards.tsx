@@ -74,7 +74,10 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
           );
         })}
       </div>
-      <ol aria-label={t('cards.label')} className={`grid gap-x-4 text-sm ${places.length > 3 ? '@md:grid-cols-2' : ''}`}>
+      <ol
+        aria-label={t('cards.label')}
+        className={`grid gap-x-4 text-sm ${places.length > 3 ? '@md:grid-cols-2' : ''}`}
+      >
         {places.map(({ name, slot, card }) => (
           <li key={slot} className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line/60">
             <span className="text-xs text-haze">{slotLabel(tCommon, name, slot)}</span>
