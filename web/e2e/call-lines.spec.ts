@@ -10,14 +10,7 @@ import {
   openRoom,
   seeEachOther,
 } from './calling';
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: '메시지' }).fill(text);
-  await page.getByRole('button', { name: '보내기', exact: true }).click();
-}
-
-const openTalk = (page: Page) => page.getByRole('button', { name: '채팅' }).click();
-const log = (page: Page) => page.getByRole('log', { name: '채팅' });
+import { log, openTalk, say } from './talking';
 
 /** Of the connection that lives: the sections of its description, its transceivers, the offers made so far. */
 function negotiated(page: Page) {

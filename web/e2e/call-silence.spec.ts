@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectMotion, inCall } from './calling';
 import { fanOn, layTheTable, openCards } from './tables';
+import { log, openTalk, say } from './talking';
 
 /** The only way between the two browsers, for they find none but the relay. */
 class Relay {
@@ -22,14 +23,7 @@ class Relay {
   }
 }
 
-const openTalk = (page: Page) => page.getByRole('button', { name: '채팅' }).click();
-const log = (page: Page) => page.getByRole('log', { name: '채팅' });
 const trouble = (page: Page) => page.getByText(/다시 연결하고 있어요|연결이 어려워요/);
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: '메시지' }).fill(text);
-  await page.getByRole('button', { name: '보내기', exact: true }).click();
-}
 
 test('a call notices that nothing comes through any more, says so, and comes back with every word', async ({
   browser,

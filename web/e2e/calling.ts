@@ -9,6 +9,8 @@ declare global {
   interface Window {
     /** The page's peer connections, gathered by the test to read their statistics. */
     gatheredConnections?: RTCPeerConnection[];
+    /** Its sockets, gathered likewise. */
+    gatheredSockets?: WebSocket[];
     /** Offers that the page has made. */
     offersMade?: number;
   }
@@ -19,18 +21,35 @@ export interface Visitor {
   page: Page;
 }
 
-/** A browser of its own, whose connections the test can look into; with `relayOnly` they find no way but the relay. */
-export async function openPage(
-  browser: Browser,
-  options: { relayOnly?: boolean; sitter?: Sitter } = {},
-): Promise<Visitor> {
-  const context = await browser.newContext({ locale: 'ko-KR', permissions: ['camera', 'microphone'] });
+interface PageWish {
+  /** Connections find no way but the relay. */
+  relayOnly?: boolean;
+  sitter?: Sitter;
+  /** Of a product of the test's own. */
+  origin?: string;
+}
+
+/** A browser of its own, whose connections and sockets the test can look into. */
+export async function openPage(browser: Browser, options: PageWish = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    locale: 'ko-KR',
+    permissions: ['camera', 'microphone'],
+    ...(options.origin === undefined ? {} : { baseURL: options.origin }),
+  });
   if (options.sitter !== undefined) await sitBeforeCamera(context, options.sitter);
   await context.addInitScript(
     ({ relayOnly }) => {
       const Native = window.RTCPeerConnection;
       window.gatheredConnections = [];
       window.offersMade = 0;
+      const sockets: WebSocket[] = [];
+      window.gatheredSockets = sockets;
+      window.WebSocket = class extends WebSocket {
+        constructor(address: string | URL, protocols?: string | string[]) {
+          super(address, protocols);
+          sockets.push(this);
+        }
+      };
       window.RTCPeerConnection = class extends Native {
         constructor(configuration?: RTCConfiguration) {
           super({ ...configuration, ...(relayOnly ? { iceTransportPolicy: 'relay' as const } : {}) });

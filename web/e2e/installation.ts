@@ -6,18 +6,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const binaries = join(process.env['CARGO_TARGET_DIR'] ?? join(root, 'target'), 'debug');
+export const binaries = join(process.env['CARGO_TARGET_DIR'] ?? join(root, 'target'), 'debug');
 
 /** A product of a test's own, with settings that the others must not have. */
 export interface Installation {
   origin: string;
+  /** Its data folder: settings, logs, and who runs where. */
+  data: string;
   /** Runs a service's own command line where its settings are, as an operator does. */
   command: (service: string, ...words: string[]) => Promise<string>;
   stop: () => Promise<void>;
 }
 
 /** Starts what was built last, with the fakes of the sign-in providers; `settings` is added to auth's. */
-export async function install(settings: string): Promise<Installation> {
+export async function install(settings = ''): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'conch-installation.'));
   const data = join(folder, 'data');
   const ready = join(folder, 'ready');
@@ -43,6 +45,7 @@ export async function install(settings: string): Promise<Installation> {
   }
   return {
     origin: readFileSync(ready, 'utf8').trim(),
+    data,
     command: (service, ...words) => run(service, words, environmentOf(data, service)),
     stop,
   };
@@ -58,11 +61,17 @@ async function providersOf(fake: ChildProcess): Promise<string> {
     .join('\n');
 }
 
-/** The settings of a running service stand in its environment. */
-function environmentOf(data: string, service: string): Record<string, string> {
+/** A service's process, and where it listens: of signaling that is the address of its HTTP API. */
+export function processOf(data: string, service: string): { id: number; port: number } {
   const processes = readFileSync(join(data, 'run/processes'), 'utf8').split('\n');
-  const line = processes.find((candidate) => candidate.startsWith(service)) ?? '';
-  const environment = readFileSync(`/proc/${line.split(' ')[1] ?? ''}/environ`, 'utf8');
+  const line = processes.find((candidate) => candidate.startsWith(`${service}-`)) ?? '';
+  const [, id, port] = line.split(' ');
+  return { id: Number(id), port: Number(port) };
+}
+
+/** The settings of a running service stand in its environment. */
+export function environmentOf(data: string, service: string): Record<string, string> {
+  const environment = readFileSync(`/proc/${processOf(data, service).id}/environ`, 'utf8');
   return Object.fromEntries(
     environment
       .split('\0')
@@ -94,15 +103,15 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-async function until(condition: () => boolean): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const latest = Date.now() + 60_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > latest) throw new Error('it took more than a minute');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();

@@ -30,7 +30,7 @@ export function CallControls(props: CallControlsProps) {
     <div
       role="group"
       aria-label={t('call.controls')}
-      className="flex items-center justify-center gap-1 pb-[env(safe-area-inset-bottom)] sm:gap-3"
+      className="flex items-center justify-evenly pb-[env(safe-area-inset-bottom)] sm:justify-center sm:gap-3"
     >
       <IconButton
         label={props.muted ? t('call.unmute') : t('call.mute')}

@@ -44,8 +44,8 @@ export function Lobby({ room, onEntered }: LobbyProps) {
   }
 
   return (
-    <section className="page grid animate-rise gap-5 py-6 sm:py-12 lg:grid-cols-[1.3fr_1fr] lg:items-start lg:gap-x-8">
-      <header className="lg:col-span-2">
+    <section className="page grid animate-rise gap-5 py-6 sm:grid-cols-2 sm:items-start sm:landscape:max-lg:py-3 lg:grid-cols-[1.3fr_1fr] lg:gap-x-8 lg:py-12">
+      <header className="sm:col-span-2">
         <h1 className="text-headline text-moon">{room.title}</h1>
         <p className="mt-1 text-mist">
           {t('lobby.host', { name: room.host_name })}
@@ -53,7 +53,7 @@ export function Lobby({ room, onEntered }: LobbyProps) {
         </p>
       </header>
       <Preview media={media} />
-      <form onSubmit={submit} className="glass grid gap-4 p-5 sm:p-7 lg:row-span-2">
+      <form onSubmit={submit} className="glass grid gap-4 p-5 sm:p-5 lg:p-7 sm:row-span-2">
         <Field
           label={t('lobby.nickname')}
           value={nickname ?? own.nickname}

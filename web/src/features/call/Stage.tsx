@@ -58,7 +58,7 @@ export function Stage({ session, media }: { session: CallSession; media: LocalMe
           </div>
         )}
       </div>
-      {ownTile('absolute! right-3 bottom-3 aspect-[4/3] w-28 shadow-lift sm:w-52')}
+      {ownTile('absolute! right-3 bottom-3 aspect-[4/3] w-[clamp(7rem,min(24%,32vh),13rem)] shadow-lift')}
       {tracks.screen !== null && (
         <p
           role="status"

@@ -32,12 +32,16 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
     width: percent(1 / width),
   });
   return (
-    <div className="mx-auto grid w-full gap-4 py-2" style={{ maxWidth: `${Math.max(width * 8.5, 20)}rem` }}>
+    <div
+      className={`@container mx-auto grid w-full gap-4 py-2 ${roomFor(state)}`}
+      style={{ maxWidth: `${Math.max(width * 8.5, 20)}rem` }}
+    >
       <div
+        data-spread=""
         className="relative mx-auto w-full"
         style={{
           aspectRatio: `${width} / ${height}`,
-          maxWidth: `max(${smallest}, ${roomFor(state)} * ${width / height})`,
+          maxWidth: `max(${smallest}, min(var(--touchable) * ${width}, 16rem), var(--room) * ${width / height})`,
         }}
       >
         {places.map(({ name, slot, card }) => {
@@ -70,7 +74,10 @@ export function TableCards({ state, deck, onTurn }: TableCardsProps) {
           );
         })}
       </div>
-      <ol aria-label={t('cards.label')} className={`grid gap-x-4 text-sm ${places.length > 3 ? 'sm:grid-cols-2' : ''}`}>
+      <ol
+        aria-label={t('cards.label')}
+        className={`grid gap-x-4 text-sm ${places.length > 3 ? '@md:grid-cols-2' : ''}`}
+      >
         {places.map(({ name, slot, card }) => (
           <li key={slot} className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line/60">
             <span className="text-xs text-haze">{slotLabel(tCommon, name, slot)}</span>
@@ -135,8 +142,12 @@ function TurningCard({ face, deck }: { face: Face | null; deck: ExpertDeck | und
 
 /** Smaller, nothing could be made out. */
 const smallest = '11rem';
-/** The height that a spread may have to be seen as a whole: below the fan while cards are picked, below the question afterwards. */
-const roomFor = ({ phase }: TableState) => (phase === 'picking' ? '(100dvh - 41rem)' : '(100dvh - 17rem)');
+/**
+ * The height that a spread may have to be seen as a whole: below the fan while cards are picked, or beside it where there is room;
+ * below the question afterwards. Where it may well be taller than the screen, a card is as wide as a thumb at least.
+ */
+const roomFor = ({ phase }: TableState) =>
+  `${phase === 'picking' ? '[--room:calc(100dvh-41rem)]' : '[--room:calc(100dvh-17rem)]'} [--touchable:2.75rem] landscape:@xl:[--room:calc(100dvh-17rem)] landscape:@xl:max-lg:[--room:calc(100dvh-11.5rem)] landscape:@xl:max-lg:[--touchable:0rem]`;
 const percent = (part: number) => `${(part * 100).toFixed(3)}%`;
 const orientationOf = (face: Face) => (face.reversed ? 'reversed' : 'upright');
 const asTold = (slot_name: string, slot: number, face: Face): CardOnTable => ({

@@ -53,7 +53,7 @@ export function TableFan({ round, table, taken, mine, picker, waiting, progress,
     [table, round, picker, follow],
   );
   return (
-    <div>
+    <div className="min-w-0">
       <p aria-live="polite" className="px-4 text-center text-gold">
         {mine ? t('pick.yours') : t('pick.theirs')} · {progress}
       </p>
@@ -64,7 +64,7 @@ export function TableFan({ round, table, taken, mine, picker, waiting, progress,
         aria-label={t('pick.wheel')}
         aria-disabled={!mine}
         data-size="small"
-        className="fan-stage -mx-3 sm:-mx-5"
+        className="fan-stage -mx-3 sm:-mx-5 landscape:@xl:mr-0"
       >
         <FanOptions
           deckSize={deckSize}

@@ -29,7 +29,7 @@ export function TableView({ table, session }: { table: TableSession; session: Ca
   return (
     <section
       aria-label={t('label')}
-      className="flex h-full min-h-0 flex-col gap-4 overflow-y-auto rounded-card border border-line bg-abyss/60 p-3 sm:p-5"
+      className="@container flex h-full min-h-0 flex-col gap-4 overflow-y-auto rounded-card border border-line bg-abyss/60 p-3 max-sm:gap-2 sm:p-5 landscape:max-lg:gap-1 landscape:max-lg:py-2"
     >
       {state.question !== '' && state.phase !== 'choosing' && (
         <p className="text-center font-display text-lg text-mist">“{state.question}”</p>
@@ -38,29 +38,34 @@ export function TableView({ table, session }: { table: TableSession; session: Ca
       {state.phase === 'sealing' && (
         <Waiting text={seat.role === 'host' && call.peers.length === 0 ? t('wait.guest') : t('wait.shuffling')} />
       )}
-      {state.phase === 'picking' && state.round !== null && (
-        <TableFan
-          key={state.round}
-          round={state.round}
-          table={table}
-          taken={taken}
-          mine={mine && taken.length < placesOf(state)}
-          waiting={waiting.length > 0}
-          picker={state.picker}
-          progress={t('progress', { picked: state.cards.length, total: placesOf(state) })}
-          back={deck?.back?.small}
-          onPick={pick}
-        />
-      )}
-      {(state.phase === 'picking' || state.phase === 'laid') && (
-        <Pointers table={table}>
-          <TableCards
-            state={state}
-            deck={deck}
-            onTurn={seat.role === 'host' ? (slot) => void seat.table.turn(slot) : undefined}
+      {/* Side by side where the screen is low and wide: so the card that is picked is seen where it is laid. */}
+      <div
+        className={`grid gap-4 empty:hidden max-sm:gap-2 ${state.phase === 'picking' ? 'landscape:@xl:grid-cols-2 landscape:@xl:items-start' : ''}`}
+      >
+        {state.phase === 'picking' && state.round !== null && (
+          <TableFan
+            key={state.round}
+            round={state.round}
+            table={table}
+            taken={taken}
+            mine={mine && taken.length < placesOf(state)}
+            waiting={waiting.length > 0}
+            picker={state.picker}
+            progress={t('progress', { picked: state.cards.length, total: placesOf(state) })}
+            back={deck?.back?.small}
+            onPick={pick}
           />
-        </Pointers>
-      )}
+        )}
+        {(state.phase === 'picking' || state.phase === 'laid') && (
+          <Pointers table={table}>
+            <TableCards
+              state={state}
+              deck={deck}
+              onTurn={seat.role === 'host' ? (slot) => void seat.table.turn(slot) : undefined}
+            />
+          </Pointers>
+        )}
+      </div>
       {seat.role === 'host' ? (
         <HostDesk host={seat.table} session={session} />
       ) : (
