@@ -22,14 +22,25 @@ find_engine() {
   }
   export DOCKER_HOST=unix://$work/engine.sock
   engine_is_ours=yes
+  start_engine && return
+  engine_missing="this machine does not let a container engine start: $(grep -oE 'failed to start daemon: .{0,200}' "$work/engine.log" | head -n 1 || last_line "$work/engine.log")"
+  return 1
+}
+
+start_engine() {
   start_process engine "$work/engine.log" dockerd --data-root "$work/engine" --exec-root "$work/engine-run" -H "$DOCKER_HOST" --pidfile "$work/engine.pid"
   for _ in {1..150}; do
     if docker info >/dev/null 2>&1; then return; fi
     process_runs engine || break
     sleep 0.2 # between two questions
   done
-  engine_missing="this machine does not let a container engine start: $(grep -oE 'failed to start daemon: .{0,200}' "$work/engine.log" | head -n 1 || last_line "$work/engine.log")"
   return 1
+}
+
+# restart_engine: as when the host is started again. Only one of our own.
+restart_engine() {
+  stop_processes engine
+  start_engine || fail "the engine does not start again: $(last_line "$work/engine.log")"
 }
 
 # engine_runs_containers IMAGE: an engine may start where no container does.

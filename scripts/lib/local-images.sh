@@ -65,7 +65,7 @@ make_servers() {
   mkdir -p "$folder"/{bin,usr/sbin,usr/local/bin,etc,tmp,var/tmp,run,root,proc,sys,dev,srv,data}
   chmod 1777 "$folder/tmp" "$folder/var/tmp"
   put_programs "$folder" bash cat cp mv rm mkdir ln ls sed grep awk curl head tail sort tr cut sleep env chown chmod touch date readlink \
-    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
+    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget find xargs sha256sum nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
     my_print_defaults resolveip setpriv
   cp "$folder/usr/bin/bash" "$folder/usr/bin/sh"
   cp "$folder"/usr/bin/{bash,sh} "$folder/bin/"
