@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # A container engine for a test: the one that answers, or one of its own, which only root may start and not every machine lets run.
 #
+# CONCH_ENGINE_DATA may name a folder that one of its own keeps its data in, so that the next run builds only what has changed since.
+#
 # Needs say.sh, processes.sh, packages.sh, and a short $work, since sockets must not have long names.
 
 # What this test started or made is taken away again; what was there before stays.
@@ -28,7 +30,7 @@ find_engine() {
 }
 
 start_engine() {
-  start_process engine "$work/engine.log" dockerd --data-root "$work/engine" --exec-root "$work/engine-run" -H "$DOCKER_HOST" --pidfile "$work/engine.pid"
+  start_process engine "$work/engine.log" dockerd --data-root "${CONCH_ENGINE_DATA:-$work/engine}" --exec-root "$work/engine-run" -H "$DOCKER_HOST" --pidfile "$work/engine.pid"
   for _ in {1..150}; do
     if docker info >/dev/null 2>&1; then return; fi
     process_runs engine || break

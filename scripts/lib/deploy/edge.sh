@@ -109,10 +109,7 @@ gateway_take() {
 }
 
 gateway_verify() {
-  local each path wanted
-  while read -r path wanted; do
-    answers_as "$wanted" driver_public_status "$path" || return 1
-  done < <(printf '/healthz 200\n/ 200\n/internal/x 404\n'; for each in auth chat tarot signaling; do service=$each smoke_paths; done)
+  step_verify
 }
 
 # gateway_back IMAGE SETTINGS
@@ -160,7 +157,7 @@ web_take() {
 
 web_verify() {
   local file
-  answers_as 200 driver_public_status / || return 1
+  step_verify || return 1
   while read -r file; do
     answers_as 200 driver_public_status "$file" || return 1
   done < <(in_gateway 'grep -oE "\"/[^\" ]+\.[a-z0-9]+\"" /srv/web/index.html' | tr -d '"' | sort -u)
