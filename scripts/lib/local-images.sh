@@ -10,7 +10,9 @@ make_debian() {
   local name=$1 folder=$2 certificate suite
   suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
   install_missing mmdebstrap=mmdebstrap
-  run_logged "$name" "$work/debian.log" mmdebstrap --mode=root --variant=minbase --include=ca-certificates,gcc,libc6-dev "$suite" "$folder" || fail 'no Debian can be made'
+  # Without what nobody reads in a container, as the slim images are.
+  run_logged "$name" "$work/debian.log" mmdebstrap --mode=root --variant=minbase --dpkgopt='path-exclude=/usr/share/man/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' --include=ca-certificates,gcc,libc6-dev "$suite" "$folder" || fail 'no Debian can be made'
   for certificate in /usr/local/share/ca-certificates/*.crt; do
     if [[ -e $certificate ]]; then cp "$certificate" "$folder/usr/local/share/ca-certificates/"; fi
   done
