@@ -120,8 +120,8 @@ gateway_back() {
 gateway_afterwards() {
   local there here
   there=$(docker run --rm --network none --entrypoint nginx "$image" -v 2>&1) here=$(in_gateway 'nginx -v' 2>&1)
-  in_gateway 'for old in settings/*/; do old=${old%/}; [[ -L $old || ${old##*/} == "$1" || ${old##*/} == "$2" ]] || rm -rf "$old"; done' \
-    "$laid" "$before" || true
+  # The way back lays them anew.
+  in_gateway 'for old in settings/*/; do old=${old%/}; [[ -L $old || ${old##*/} == "$1" ]] || rm -rf "$old"; done' "$laid" || true
   if [[ $there != "$here" ]]; then
     say "the image has ${there##* }, and ${here##* } runs on: at a quiet hour make the container anew, which cuts streams and sockets for a moment"
   fi
