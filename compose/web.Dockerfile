@@ -14,6 +14,7 @@ FROM ${RUNTIME_IMAGE}
 # Of the gateway's user, as in the gateway's image: whichever container first sees the empty volume decides whose it is.
 RUN install -d -o 101 -g 101 /srv/web
 COPY --from=build /src/web/dist /build
+# The page names files that must be there before it is.
+RUN mkdir /pages && mv /build/index.html* /pages/
 USER 101:101
-# The page last: it names files that must be there before it is.
-CMD ["sh", "-c", "cp -R /build/. /srv/web/ && cp /build/index.html* /srv/web/"]
+CMD ["sh", "-euc", "cp -R /build/. /srv/web/; for page in /pages/*; do cp \"$page\" /srv/web/.next; mv /srv/web/.next \"/srv/web/${page##*/}\"; done"]

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # A container engine for a test: the one that answers, or one of its own, which only root may start and not every machine lets run.
 #
+# CONCH_ENGINE_DATA may name a folder that one of its own keeps its data in, so that the next run builds only what has changed since.
+#
 # Needs say.sh, processes.sh, packages.sh, and a short $work, since sockets must not have long names.
 
 # What this test started or made is taken away again; what was there before stays.
@@ -22,14 +24,34 @@ find_engine() {
   }
   export DOCKER_HOST=unix://$work/engine.sock
   engine_is_ours=yes
-  start_process engine "$work/engine.log" dockerd --data-root "$work/engine" --exec-root "$work/engine-run" -H "$DOCKER_HOST" --pidfile "$work/engine.pid"
+  start_engine && return
+  engine_missing="this machine does not let a container engine start: $(grep -oE 'failed to start daemon: .{0,200}' "$work/engine.log" | head -n 1 || last_line "$work/engine.log")"
+  return 1
+}
+
+start_engine() {
+  start_process engine "$work/engine.log" dockerd --data-root "${CONCH_ENGINE_DATA:-$work/engine}" --exec-root "$work/engine-run" -H "$DOCKER_HOST" --pidfile "$work/engine.pid"
   for _ in {1..150}; do
     if docker info >/dev/null 2>&1; then return; fi
     process_runs engine || break
     sleep 0.2 # between two questions
   done
-  engine_missing="this machine does not let a container engine start: $(grep -oE 'failed to start daemon: .{0,200}' "$work/engine.log" | head -n 1 || last_line "$work/engine.log")"
   return 1
+}
+
+# restart_engine: as when the host is started again. Only one of our own.
+restart_engine() {
+  stop_processes engine
+  start_engine || fail "the engine does not start again: $(last_line "$work/engine.log")"
+}
+
+# empty_engine: takes away what runs in one of our own, at once, for nothing in it is worth a gentle end. Its networks are devices of the host.
+empty_engine() {
+  [[ $engine_is_ours == yes ]] || return 0
+  docker ps --quiet | xargs --no-run-if-empty docker kill >/dev/null
+  docker container prune --force >/dev/null
+  docker network prune --force >/dev/null
+  docker volume prune --force >/dev/null
 }
 
 # engine_runs_containers IMAGE: an engine may start where no container does.

@@ -10,7 +10,9 @@ make_debian() {
   local name=$1 folder=$2 certificate suite
   suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
   install_missing mmdebstrap=mmdebstrap
-  run_logged "$name" "$work/debian.log" mmdebstrap --mode=root --variant=minbase --include=ca-certificates,gcc,libc6-dev "$suite" "$folder" || fail 'no Debian can be made'
+  # Without what nobody reads in a container, as the slim images are.
+  run_logged "$name" "$work/debian.log" mmdebstrap --mode=root --variant=minbase --dpkgopt='path-exclude=/usr/share/man/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' --include=ca-certificates,gcc,libc6-dev "$suite" "$folder" || fail 'no Debian can be made'
   for certificate in /usr/local/share/ca-certificates/*.crt; do
     if [[ -e $certificate ]]; then cp "$certificate" "$folder/usr/local/share/ca-certificates/"; fi
   done
@@ -65,7 +67,7 @@ make_servers() {
   mkdir -p "$folder"/{bin,usr/sbin,usr/local/bin,etc,tmp,var/tmp,run,root,proc,sys,dev,srv,data}
   chmod 1777 "$folder/tmp" "$folder/var/tmp"
   put_programs "$folder" bash cat cp mv rm mkdir ln ls sed grep awk curl head tail sort tr cut sleep env chown chmod touch date readlink \
-    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
+    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget find xargs sha256sum nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
     my_print_defaults resolveip setpriv
   cp "$folder/usr/bin/bash" "$folder/usr/bin/sh"
   cp "$folder"/usr/bin/{bash,sh} "$folder/bin/"

@@ -19,6 +19,7 @@ const refusals = {
   'nothing to deploy': ['deploy', ['auth'], /say what to deploy/],
   'a number that is none': ['deploy', ['auth', 'x', '--ready-seconds', 'soon'], /--ready-seconds must be a number of seconds, not 'soon'/],
   'an unknown driver': ['deploy', ['auth', 'x', '--driver', 'boat'], /--driver takes process or compose, not 'boat'/],
+  'the gateway without containers': ['deploy', ['gateway', 'x'], /the gateway is deployed into containers only: --driver compose/],
   'an image and the way back at once': ['rollback', ['auth', 'x'], /an image and --previous do not go together/],
   'a place where nothing runs': ['deploy', ['auth', 'x', '--data', join(work, 'data')], /nothing runs in .*: start scripts\/run/],
   'a notice without an address': ['deploy', ['auth', 'x', '--notify-file', join(work, 'hook')], /does not hold the address of a web hook/],

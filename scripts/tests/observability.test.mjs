@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'compose/observability');
@@ -35,6 +36,58 @@ function assertMeasured(text, where) {
 
 test('Prometheus understands its settings and the alerts', () => {
   assert.match(promtool('check', 'config', 'prometheus.yaml'), /SUCCESS/);
+});
+
+test('Alertmanager understands its settings', () => {
+  assert.match(execFileSync('amtool', ['check-config', 'alertmanager.yaml'], { cwd: folder, encoding: 'utf8' }), /SUCCESS[\s\S]*3 receivers/);
+});
+
+/** What the manuals of the collector (0.115) and of Tempo (2.6) know, of what stands here; `null` is a value. */
+const known = {
+  'collector.yaml': {
+    receivers: { otlp: { protocols: { http: { endpoint: null } } } },
+    processors: { memory_limiter: { check_interval: null, limit_mib: null, spike_limit_mib: null }, batch: { timeout: null } },
+    exporters: { 'otlp/tempo': { endpoint: null, tls: { insecure: null } } },
+    extensions: { health_check: { endpoint: null } },
+    service: {
+      extensions: null,
+      pipelines: { traces: { receivers: null, processors: null, exporters: null } },
+      telemetry: { logs: { level: null } },
+    },
+  },
+  'tempo.yaml': {
+    server: { http_listen_port: null, log_level: null },
+    distributor: { receivers: { otlp: { protocols: { grpc: { endpoint: null } } } } },
+    storage: { trace: { backend: null, local: { path: null }, wal: { path: null } } },
+    compactor: { compaction: { block_retention: null } },
+    usage_report: { reporting_enabled: null },
+  },
+};
+
+function assertKnown(settings, fields, where) {
+  for (const [name, value] of Object.entries(settings)) {
+    assert.ok(name in fields, `${where} has ${name}, which nobody knows`);
+    if (fields[name] !== null) assertKnown(value, fields[name], `${where}: ${name}`);
+  }
+}
+
+for (const [name, fields] of Object.entries(known)) {
+  test(`${name} has only fields that its manual knows`, () => {
+    assertKnown(parse(read(`compose/observability/${name}`)), fields, name);
+  });
+}
+
+test('a trace finds its way through the collector to Tempo', () => {
+  const collector = parse(read('compose/observability/collector.yaml'));
+  const tempo = parse(read('compose/observability/tempo.yaml'));
+  const { traces } = collector.service.pipelines;
+  for (const kind of ['receivers', 'processors', 'exporters']) assert.deepEqual(Object.keys(collector[kind]).sort(), [...traces[kind]].sort());
+  assert.deepEqual(Object.keys(collector.extensions), collector.service.extensions);
+  assert.equal(traces.processors[0], 'memory_limiter', 'what is refused is refused before it is worked on');
+  assert.match(read('compose/example.env'), /OTLP_ENDPOINT=http:\/\/collector:4318\//);
+  assert.equal(collector.receivers.otlp.protocols.http.endpoint, '0.0.0.0:4318');
+  assert.equal(collector.exporters['otlp/tempo'].endpoint, 'tempo:4317');
+  assert.equal(tempo.distributor.receivers.otlp.protocols.grpc.endpoint, '0.0.0.0:4317');
 });
 
 test('alerts fire when they should, and not when they should not', () => {

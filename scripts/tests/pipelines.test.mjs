@@ -61,3 +61,14 @@ for (const service of ['auth', 'chat', 'tarot', 'signaling']) {
     assert.match(pipeline, new RegExp(`service: ${service}$`, 'm'));
   });
 }
+
+for (const name of ['gateway', 'web']) {
+  test(`${name} is deployed when something that its image copies has changed`, () => {
+    const pipeline = read(`.github/workflows/deploy-${name}.yml`);
+    const paths = [...pipeline.matchAll(/^ +- "(.+)"$/gm)].map(([, path]) => path.replace('/**', ''));
+    const copied = [...read(`compose/${name}.Dockerfile`).matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) => sources.split(' '));
+    assert.ok(copied.length > 0);
+    for (const source of copied) assert.ok(paths.some((path) => source === path || source.startsWith(`${path}/`)), `${source} is copied, but nothing begins when it changes`);
+    assert.match(pipeline, new RegExp(`service: ${name}\n +dockerfile: compose/${name}\\.Dockerfile$`, 'm'));
+  });
+}

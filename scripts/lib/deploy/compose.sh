@@ -62,13 +62,22 @@ driver_show_log() {
 
 # Remembers the image for every later call of Compose, whoever makes it.
 keep_image() {
-  local variable
-  variable=$(image_variable "$1")
-  { grep -v "^$variable=" "$records/images.env" 2>/dev/null || true; printf '%s=%s\n' "$variable" "$2"; } >"$records/images.env.new"
+  keep_variable "$(image_variable "$1")" "$2"
+}
+
+keep_variable() {
+  { grep -v "^$1=" "$records/images.env" 2>/dev/null || true; printf '%s=%s\n' "$1" "$2"; } >"$records/images.env.new"
   mv "$records/images.env.new" "$records/images.env"
 }
 
 driver_migrate() {
+  local left project
+  # That of a deploy that was killed may be at it still, and a colour has one address.
+  project=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}' "$gateway")
+  left=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$service-$to" \
+    --filter label=com.docker.compose.oneoff=True)
+  # shellcheck disable=SC2086 # the split is wanted
+  if [[ -n $left ]]; then docker wait $left >/dev/null; fi
   keep_image "$to" "$1"
   platform run --rm --no-deps -T "$service-$to" migrate || {
     reason="the migration ended with $?"

@@ -1,0 +1,175 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154,SC2016 # what scripts/deploy and its libraries share; and words for an inner shell
+# Deploys of what is there once, in containers: the gateway's settings, and the web client's build. Both lie in volumes of the gateway, which
+# takes them over while it runs: no stream, no socket and no download ends. The gateway's own program changes only with its container, which
+# is for somebody who may choose the hour.
+#
+# Needs say.sh, state.sh, notice.sh, smoke.sh, steps.sh, compose.sh and $service.
+
+readonly edge_steps=(lay try switch verify)
+
+declare -A edge_says=(
+  [lay]='Laying it beside what serves'
+  [try]='Trying whether it would do'
+  [switch]='Putting it in its place'
+  [verify]='Asking through the gateway'
+)
+
+# edge_run IMAGE FOLDER COMMAND...: in a container of the image that has the gateway's volume of FOLDER at /srv/laid and nothing else.
+edge_run() {
+  local from=$1 folder=$2 volume
+  shift 2
+  volume=$(docker inspect --format "{{range .Mounts}}{{if eq .Destination \"$folder\"}}{{.Name}}{{end}}{{end}}" "$gateway")
+  [[ -n $volume ]] || {
+    echo "the gateway has no volume at $folder: make its container anew with the present compose/platform.yaml" >&2
+    return 1
+  }
+  docker run --rm --network none --read-only --cap-drop ALL --security-opt no-new-privileges:true \
+    --mount "type=volume,source=$volume,target=/srv/laid,volume-nocopy" --entrypoint sh "$from" -euc "$@"
+}
+
+# What serves, if no deploy has said so yet.
+edge_image() {
+  local id=$gateway
+  if [[ $service == web ]]; then id=$(platform ps --all -q web 2>/dev/null | head -n 1); fi
+  [[ -z $id ]] || docker inspect --format '{{.Config.Image}}' "$id"
+}
+
+edge_deploy() {
+  local step before
+  image=$1 before=$(recorded "$service.current")
+  [[ -n $before ]] || before=$(edge_image)
+  headline "Deploying $service: $image takes over from ${before:-an image that is gone}"
+  record "$service.under-way" "$image" "$before" "$(in_gateway 'readlink settings/current || true')"
+  for step in "${edge_steps[@]}"; do
+    headline "$step: ${edge_says[$step]}"
+    "${service}_$step" || give_up "$step: ${reason:-it cannot be done}"
+  done
+  trap '' INT TERM HUP
+  keep_variable "CONCH_${service^^}_IMAGE" "$image"
+  record "$service.previous" "$before"
+  record "$service.current" "$image"
+  forget "$service.under-way"
+  headline "$service is deployed: $image"
+  notify "$service is deployed: $image."
+  "${service}_afterwards"
+}
+
+# In place of that of steps.sh: there is one of each, and what was before goes back into its place.
+give_up() {
+  trap '' INT TERM HUP
+  headline "Not deployed: $1"
+  edge_go_back || {
+    notify "$service: the deploy of $image failed ($1), and it could not be taken back: $reason."
+    fail "$1; and this could not be taken back: $reason"
+  }
+  notify "$service is NOT deployed ($1). The version before serves on."
+  fail "$service is not deployed ($1); the version before serves on"
+}
+
+edge_go_back() {
+  local left
+  [[ -f $records/$service.under-way ]] || return 0
+  mapfile -t left <"$records/$service.under-way"
+  "${service}_back" "${left[1]}" "${left[2]}" && forget "$service.under-way"
+}
+
+# What a killed deploy left is taken back: doing it again costs seconds.
+edge_resume() {
+  headline "A deploy of $service was killed: taking it back"
+  edge_go_back || fail "it could not be taken back: $reason"
+}
+
+gateway_lay() {
+  laid=$(edge_run "$image" /srv/conch/settings 'id=$(readlink /srv/conch/settings/current); cd /srv/laid
+    if [ ! -d "$id" ]; then rm -rf ".$id"; cp -R "/srv/conch/settings/$id" ".$id"; mv ".$id" "$id"; fi
+    printf %s "$id"') || reason='its settings could not be laid'
+  [[ $laid =~ ^[0-9a-f]+$ ]]
+}
+
+# By the nginx that shall read them, with the certificate and the upstreams that there are.
+gateway_try() {
+  in_gateway 'settings=plain; if [[ -e /run/secrets/tls_key ]]; then settings=tls; fi
+    nginx -t -q -p /srv/conch -c "settings/$1/$settings/nginx.conf"' "$laid" || {
+    reason='nginx refuses its settings'
+    return 1
+  }
+}
+
+gateway_switch() {
+  gateway_take "$laid"
+}
+
+# gateway_take SETTINGS: the link changes in one step, and workers that know it take the new connections.
+gateway_take() {
+  in_gateway 'rm -f settings/next; ln -s "$1" settings/next; mv -T settings/next settings/current; reload_gateway "$(<run/gateway.pid)"' "$1" || {
+    reason='the gateway does not take the settings'
+    return 1
+  }
+}
+
+gateway_verify() {
+  step_verify
+}
+
+# gateway_back IMAGE SETTINGS
+gateway_back() {
+  [[ -z $2 ]] || gateway_take "$2"
+}
+
+gateway_afterwards() {
+  local there here
+  there=$(docker run --rm --network none --entrypoint nginx "$image" -v 2>&1) here=$(in_gateway 'nginx -v' 2>&1)
+  # The way back lays them anew.
+  in_gateway 'for old in settings/*/; do old=${old%/}; [[ -L $old || ${old##*/} == "$1" ]] || rm -rf "$old"; done' "$laid" || true
+  if [[ $there != "$here" ]]; then
+    say "the image has ${there##* }, and ${here##* } runs on: at a quiet hour make the container anew, which cuts streams and sockets for a moment"
+  fi
+}
+
+web_lay() {
+  edge_run "$image" /srv/web 'cp -R /build/. /srv/laid/' || {
+    reason='its files could not be laid'
+    return 1
+  }
+}
+
+# Everything that its page names is there.
+web_try() {
+  edge_run "$image" /srv/web 'files=$(grep -oE "\"/[^\" ]+\.[a-z0-9]+\"" /pages/index.html | tr -d "\""); [ -n "$files" ]
+    for file in $files; do [ -s "/srv/laid$file" ] || { echo "there is no $file" >&2; exit 1; }; done' || {
+    reason='its page names what is not there'
+    return 1
+  }
+}
+
+web_switch() {
+  web_take "$image"
+}
+
+# web_take IMAGE: the page's file is the old one or the new one, never half of it.
+web_take() {
+  edge_run "$1" /srv/web 'for page in /pages/*; do cp "$page" /srv/laid/.next; mv /srv/laid/.next "/srv/laid/${page##*/}"; done' || {
+    reason="the page of $1 could not be put in its place"
+    return 1
+  }
+}
+
+web_verify() {
+  local file
+  step_verify || return 1
+  while read -r file; do
+    answers_as 200 driver_public_status "$file" || return 1
+  done < <(in_gateway 'grep -oE "\"/[^\" ]+\.[a-z0-9]+\"" /srv/web/index.html' | tr -d '"' | sort -u)
+}
+
+# web_back IMAGE SETTINGS
+web_back() {
+  [[ -n $1 ]] || {
+    reason='nothing is known of what served before'
+    return 1
+  }
+  web_take "$1"
+}
+
+web_afterwards() { :; }

@@ -1,0 +1,93 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # what scripts/tests/containers shares with its libraries
+# The images of compose/*.Dockerfile for a test, of the project's copy in $work/project; and others after them, that a deploy may bring.
+#
+# Needs say.sh, packages.sh, build.sh, engine.sh, local-images.sh, $tag, and the array bases.
+
+# Of what the images begin with only the smallest is fetched here; the builds fetch the others.
+make_bases() {
+  local debian
+  if docker pull --quiet debian:bookworm-slim >/dev/null 2>&1; then
+    say 'a registry answers'
+    broken_base=debian:bookworm-slim
+    return
+  fi
+  stand_ins=yes
+  say 'no registry answers: what the images begin with is made here'
+  ((EUID == 0)) || skip 'no registry of images answers, and only root may make what the images begin with'
+  install_missing nginx=nginx redis-server=redis-server mariadbd=mariadb-server wget=wget prometheus=prometheus
+  make_servers "conch-servers:$tag" "$work/servers"
+  engine_runs_containers "conch-servers:$tag" || skip "$engine_missing"
+  make_redis redis:7.2-bookworm "conch-servers:$tag" "$work/redis"
+  make_mariadb mariadb:11.4 "conch-servers:$tag" "$work/mariadb"
+  make_observer "conch-prometheus:$tag" prometheus /prometheus "conch-servers:$tag" "$work/prometheus"
+  debian=${CONCH_RUNTIME_IMAGE:-conch-debian:$tag}
+  [[ -n ${CONCH_RUNTIME_IMAGE:-} ]] || make_debian "$debian" "$work/debian"
+  [[ -n ${CONCH_NODE_IMAGE:-} ]] || make_node "conch-node:$tag" "$debian" "$work/node"
+  [[ -n ${CONCH_RUST_IMAGE:-} ]] || make_rust "conch-rust:$tag" "$debian" "$work/rust"
+  broken_base=conch-servers:$tag
+  bases=(--build-arg "RUST_IMAGE=${CONCH_RUST_IMAGE:-conch-rust:$tag}" --build-arg "RUNTIME_IMAGE=$debian"
+    --build-arg "NODE_IMAGE=${CONCH_NODE_IMAGE:-conch-node:$tag}" --build-arg "NGINX_IMAGE=conch-servers:$tag")
+}
+
+# recipe NAME DOCKERFILE [OPTION]...: a line for images_at_once; nothing in it has blanks.
+recipe() {
+  printf '%s\n' "$1 $work/project/compose/$2.Dockerfile $work/project ${bases[*]} ${*:3}"
+}
+
+# service_recipe SERVICE TAG
+service_recipe() {
+  recipe "conch-$1:$2" service --build-arg "SERVICE=$1" --build-arg PROFILE=dev
+}
+
+make_images() {
+  local service
+  # The first of the services makes what all of them share.
+  images_at_once < <(service_recipe auth "$tag"; recipe "magic-conch/web:$tag" web)
+  images_at_once < <(service_recipe chat "$tag"; service_recipe tarot "$tag")
+  images_at_once < <(service_recipe signaling "$tag"; recipe "magic-conch/gateway:$tag" gateway)
+  mkdir "$work/empty"
+  for service in "${services[@]}"; do
+    printf 'FROM conch-%s:%s\nLABEL version=next\n' "$service" "$tag" >"$work/Dockerfile"
+    image "conch-$service:$tag-next" "$work/Dockerfile" "$work/empty"
+  done
+  # shellcheck disable=SC2016 # for the shell in the container
+  printf 'FROM %s\nENTRYPOINT ["sh", "-c", "[ \\"$0\\" = migrate ] && exit 0; exit 3"]\n' "$broken_base" >"$work/Dockerfile"
+  image "conch-broken:$tag" "$work/Dockerfile" "$work/empty"
+}
+
+# next_gateway SUFFIX SED_SCRIPT: an image with other settings.
+next_gateway() {
+  sed -i.before "$2" "$work/project/nginx/sites/conch.conf"
+  images_at_once < <(recipe "magic-conch/gateway:$tag-$1" gateway)
+  mv "$work/project/nginx/sites/conch.conf.before" "$work/project/nginx/sites/conch.conf"
+}
+
+# next_web SUFFIX TAG: an image whose page has one more tag in its head.
+next_web() {
+  printf 'FROM magic-conch/web:%s\nUSER root\nRUN sed -i "s|</head>|%s</head>|" /pages/index.html\nUSER 101:101\n' "$tag" "$2" >"$work/Dockerfile"
+  image "magic-conch/web:$tag-$1" "$work/Dockerfile" "$work/empty"
+}
+
+layers() {
+  docker image inspect --format '{{json .RootFS.Layers}}' "$1"
+}
+
+# A change of one service leaves the others' images as they are.
+check_layers() {
+  printf '# A change.\n' >>"$work/project/services/signaling/config.default.toml"
+  images_at_once < <(service_recipe signaling "$tag-again"; service_recipe auth "$tag-again")
+  [[ $(layers "conch-auth:$tag-again") == "$(layers "conch-auth:$tag")" ]] || fail "a change of signaling built auth anew"
+  [[ $(layers "conch-signaling:$tag-again") != "$(layers "conch-signaling:$tag")" ]] || fail 'a change of signaling did not reach its image'
+  grep -q 'Compiling signaling' "$work/image-conch-signaling-$tag-again.log" || fail 'signaling was not built anew'
+  if grep -E 'Compiling (common|tokio|auth) ' "$work/image-conch-signaling-$tag-again.log"; then fail 'a change of signaling built more than signaling'; fi
+  say 'a change of signaling builds signaling only'
+}
+
+check_image() {
+  local user size
+  user=$(docker image inspect --format '{{.Config.User}}' "$1")
+  [[ -n $user && $user != root && $user != 0 ]] || fail "$1 runs as root"
+  size=$(docker image inspect --format '{{.Size}}' "$1")
+  say "$1 runs as $user; it has $((size / 1000000)) MB"
+}
