@@ -134,7 +134,11 @@ for (const loses of ['client', 'expert'] as const) {
     const kept = await Promise.all([expert.page, client.page].map((page) => connectionsOf(page)));
     const burials = burialsIn(data);
     await talkBothWays(expert.page, client.page, '두 대에서');
-    for (const { page } of [expert, client]) await startWatching(page);
+    for (const { page } of [expert, client]) {
+      // The note of who has come is no alarm.
+      await expect(page.getByText('님이 들어왔어요')).toBeHidden();
+      await startWatching(page);
+    }
     expect([await first.sockets(), await theSecond().sockets()]).toEqual([1, 1]);
 
     await theSecond().kill();
