@@ -24,7 +24,7 @@ async fn what_it_says_to_wait_is_the_time_after_which_it_works() {
 
     assert!((Duration::from_millis(1)..=Duration::from_millis(500)).contains(&wait), "{wait:?}");
     assert!(take(&one, "{b}").await.is_zero(), "another name");
-    // Nothing to wait for but time: that waiting as long as was said is enough is what the test asserts.
+    // A sleep on purpose: there is no condition to wait for, since the test asserts that exactly this much time is enough.
     tokio::time::sleep(wait).await;
     assert!(take(&other, "{a}").await.is_zero());
 }

@@ -111,15 +111,26 @@ async fn a_second_tab_on_another_instance_sees_the_whole_answer() {
     assert!(there.get(&conversation).await["messages"].to_string().contains("파도 0"));
 }
 
+/// Everything of an answer, as whoever stays hears it.
+async fn told_to_the_end(visitor: &Visitor, conversation: &str) -> Told {
+    let response = visitor.post_message(conversation, new_uuid(), "요즘 너무 지쳤어").await;
+    let body = response.text().await.expect("a body");
+    Told::parse(body.strip_suffix("data: [DONE]\n\n").expect("whole"))
+}
+
+/// What the event of this number has for an id, where the answer was told from its start.
+fn id_of(told: &Told, number: usize) -> String {
+    let last = told.last_id.as_deref().expect("an id");
+    last.replace(&format!("-{}", told.events.len() - 1), &format!("-{number}"))
+}
+
 #[tokio::test]
 async fn who_comes_back_after_the_end_gets_what_was_missed() {
     let app = TestApp::start().await;
     let visitor = app.visitor();
     let conversation = visitor.open("ko").await;
-    let response = visitor.post_message(&conversation, new_uuid(), "요즘 너무 지쳤어").await;
-    let body = response.text().await.expect("a body");
-    let told = Told::parse(body.strip_suffix("data: [DONE]\n\n").expect("whole"));
-    let seen = told.last_id.expect("an id").replace(&format!("-{}", told.events.len() - 1), "-3");
+    let told = told_to_the_end(&visitor, &conversation).await;
+    let seen = id_of(&told, 3);
 
     let rest = eventually("the log is there", || async {
         let rest = visitor.follow(&conversation, Some(&seen)).await;
@@ -139,9 +150,7 @@ async fn who_comes_back_before_the_end_is_recorded_waits_for_it() {
     let app = TestApp::start().await;
     let visitor = app.visitor();
     let conversation = visitor.open("ko").await;
-    let response = visitor.post_message(&conversation, new_uuid(), "요즘 너무 지쳤어").await;
-    let body = response.text().await.expect("a body");
-    let told = Told::parse(body.strip_suffix("data: [DONE]\n\n").expect("whole"));
+    let told = told_to_the_end(&visitor, &conversation).await;
     let redis = app.redis.pool();
     let (log, whole) = eventually("the log is whole", || async {
         let mut connection = redis.get().await.ok()?;
@@ -159,7 +168,7 @@ async fn who_comes_back_before_the_end_is_recorded_waits_for_it() {
     let half = whole[..whole.floor_char_boundary(whole.len() / 2)].rfind("\n\n").expect("many events") + 2;
     write(&whole[..half]).await;
 
-    let first = told.last_id.expect("an id").replace(&format!("-{}", told.events.len() - 1), "-0");
+    let first = id_of(&told, 0);
     let mut back = visitor.follow(&conversation, Some(&first)).await;
     assert_eq!(back.status(), StatusCode::OK);
     let mut rest = read(&mut back, half / 2).await;

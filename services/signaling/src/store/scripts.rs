@@ -35,6 +35,7 @@ impl Script {
     pub(super) fn in_full(&self, by_hash: &Cmd) -> Cmd {
         let mut command = cmd("EVAL");
         command.arg(self.text);
+        // All but the command's name and the hash, in whose places stand `EVAL` and the text.
         for arg in by_hash.args_iter().skip(2) {
             if let Arg::Simple(bytes) = arg {
                 command.arg(bytes);
