@@ -2,7 +2,7 @@
 # shellcheck disable=SC2154,SC2034 # what scripts/backup and scripts/restore share
 # The databases of an installation, wherever they are: as files of scripts/run, in a MariaDB, or in the MariaDB of compose/platform.yaml.
 #
-# Needs say.sh and $root; sets place.
+# Needs say.sh and compose.sh; sets place.
 
 readonly databases=(auth chat tarot)
 
@@ -17,10 +17,6 @@ read_place() {
   case $place in
     files) [[ -d $data/databases ]] || fail "$data holds no databases of scripts/run" ;;
     mariadb) [[ -r $mariadb_options ]] || fail "the option file $mariadb_options cannot be read" ;;
-    compose)
-      engine=(docker-compose)
-      if docker compose version >/dev/null 2>&1; then engine=(docker compose); fi
-      ;;
   esac
 }
 
@@ -32,7 +28,7 @@ client() {
     mariadb) "$program" --defaults-extra-file="$mariadb_options" "$@" ;;
     compose)
       # shellcheck disable=SC2016 # for the container's shell
-      "${engine[@]}" -f "$root/compose/platform.yaml" exec -T mariadb \
+      platform exec -T mariadb \
         bash -c 'MYSQL_PWD=$(cat /run/secrets/mariadb_root) exec "$0" --user=root "$@"' "$program" "$@"
       ;;
   esac

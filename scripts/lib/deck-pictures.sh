@@ -3,7 +3,7 @@
 # The pictures of experts' own decks, where they lie in a folder: the only thing besides the databases that cannot be had again. A
 # picture never changes once it has its name, so they can be read while everything runs.
 #
-# Needs say.sh, databases.sh, $place, $data, $pictures and $root.
+# Needs say.sh, compose.sh, databases.sh, $place, $data and $pictures.
 
 readonly pictures_archive=deck-pictures.tar.gz
 
@@ -19,7 +19,7 @@ pictures_folder() {
 pack_pictures() {
   local folder status=0
   if [[ $place == compose ]]; then
-    beside_tarot ro tar --create --gzip --directory /srv/deck-pictures . >"$1"
+    beside_tarot ro tar --create --directory /srv/deck-pictures . | gzip >"$1"
     return
   fi
   folder=$(pictures_folder)
@@ -33,7 +33,7 @@ pack_pictures() {
 unpack_pictures() {
   local folder
   if [[ $place == compose ]]; then
-    beside_tarot rw tar --extract --gzip --directory /srv/deck-pictures <"$1"
+    gzip --decompress --stdout "$1" | beside_tarot rw tar --extract --directory /srv/deck-pictures
     return
   fi
   folder=$(pictures_folder)
@@ -45,8 +45,8 @@ unpack_pictures() {
 beside_tarot() {
   local rights=$1 tarot mariadb
   shift
-  tarot=$("${engine[@]}" -f "$root/compose/platform.yaml" ps --all -q tarot-blue tarot-green | head -n 1)
-  mariadb=$("${engine[@]}" -f "$root/compose/platform.yaml" ps -q mariadb)
+  tarot=$(containers tarot-blue tarot-green | head -n 1)
+  mariadb=$(containers mariadb)
   [[ -n $tarot && -n $mariadb ]] || fail 'the platform has no containers of tarot and mariadb'
   docker run --rm --interactive --network none --user 0 --volumes-from "$tarot:$rights" --entrypoint "$1" \
     "$(docker inspect --format '{{.Config.Image}}' "$mariadb")" "${@:2}"

@@ -54,6 +54,12 @@ empty_engine() {
   docker volume prune --force >/dev/null
 }
 
+# clear_engine_away: what one of our own that has ended leaves: the host's network, mounted for containers that use it.
+clear_engine_away() {
+  local network
+  for network in "$work"/engine-run/netns/*; do umount "$network" 2>/dev/null || true; done
+}
+
 # engine_runs_containers IMAGE: an engine may start where no container does.
 engine_runs_containers() {
   docker run --rm "$1" true >"$work/first-container.log" 2>&1 && return

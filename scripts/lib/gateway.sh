@@ -64,37 +64,82 @@ nginx_knows_http2_directive() {
   [[ $(printf '%s\n1.25.1\n' "${version##*/}" | sort --version-sort | head -n 1) == 1.25.1 ]]
 }
 
-# point_upstream FOLDER UPSTREAM ADDRESS: makes one upstream lead to one address; everything else in its file stays. The new
-# file takes the old one's place in one step, so that a reload in between finds either.
-point_upstream() {
-  local folder=$1 upstream=$2 address=$3 file
-  file=$(grep -lE "^upstream $upstream \{" "$folder"/*.conf)
-  awk -v upstream="$upstream" -v address="$address" '
-    $1 == "upstream" { inside = ($2 == upstream) }
-    inside && $1 == "server" { sub(/[^ ]+;/, address ";") }
+# point_service FOLDER SERVICE ADDRESS [SOCKETS]: where the service runs on this host, and for signaling where it takes sockets. This is the first
+# server of an upstream; those after it are on other hosts (name_others) and stay, as does everything else. The new file takes the old one's
+# place in one step, so that a reload in between finds either.
+point_service() {
+  edit_upstreams "$1/$2.conf" -v address="$3" -v sockets="${4:-}" '
+    $1 == "upstream" { first = 1; here = $2 ~ /_websocket$/ ? sockets : address }
+    $1 == "server" && first { first = 0; sub(/[^ ]+;/, here ";") }
     { print }
-  ' "$file" >"$file.new"
+  '
+}
+
+# name_others FOLDER SERVICE ADDRESS...: the other hosts on which it runs, each at the same ports.
+name_others() {
+  local folder=$1 service=$2
+  shift 2
+  edit_upstreams "$folder/$service.conf" -v port="$(port_on_others "$service")" -v addresses="$*" '
+    BEGIN { count = split(addresses, address, " ") }
+    $1 == "upstream" { first = 1; there = $2 ~ /_websocket$/ ? port + 1 : port }
+    $1 == "server" && !first { next }
+    { print }
+    $1 == "server" { first = 0; for (n = 1; n <= count; n++) { sub(/[^ ]+;/, address[n] ":" there ";"); print } }
+  '
+}
+
+# port_on_others SERVICE: as compose/further-host.yaml publishes it there. Sockets have the port after it.
+port_on_others() {
+  case $1 in
+    auth) printf 8081 ;;
+    chat) printf 8082 ;;
+    tarot) printf 8083 ;;
+    signaling) printf 8084 ;;
+  esac
+}
+
+# edit_upstreams FILE AWK...
+edit_upstreams() {
+  local file=$1
+  shift
+  awk "$@" "$file" >"$file.new"
   mv "$file.new" "$file"
 }
 
-# point_service FOLDER SERVICE UPSTREAM=ADDRESS...: all upstreams of one service, in one step.
-point_service() {
-  local file=$1/$2.conf pair text
-  text=$(<"$file")
+# try_settings FOLDER ORIGIN [PATH STATUS]...: a second nginx beside the one that runs reads these settings, at loopback and at their ports
+# with a 1 before them, and is asked at ORIGIN. Visitors meet nothing of it. Says on standard error what is wrong.
+try_settings() {
+  local folder=$1 origin=$2 master status='' attempt wrong=0
   shift 2
-  for pair in "$@"; do
-    text=$(awk -v upstream="${pair%%=*}" -v address="${pair#*=}" '
-      $1 == "upstream" { inside = ($2 == upstream) }
-      inside && $1 == "server" { sub(/[^ ]+;/, address ";") }
-      { print }
-    ' <<<"$text")
+  # One may be left of a deploy that was killed.
+  if [[ -e tmp/trial.pid ]]; then kill -KILL "$(<tmp/trial.pid)" 2>/dev/null || true; fi
+  rm -rf tmp/trial
+  cp -R "$folder" tmp/trial
+  # One listener of each port will do.
+  find tmp/trial -type f -name '*.conf' -exec sed -i -E '/listen +\[/d; s/(listen +)([0-9.*]+:)?([0-9]{4})/\1127.0.0.1:1\3/; s|^pid .*|pid tmp/trial.pid;|' {} +
+  nginx -p "$PWD" -c tmp/trial/nginx.conf -g 'daemon off;' >/dev/null 2>tmp/trial.log &
+  master=$!
+  while (($# > 0 && wrong == 0)); do
+    for attempt in {1..30}; do
+      status=$(curl --silent --insecure --max-time 3 --output /dev/null --write-out '%{http_code}' "$origin$1" || true)
+      if [[ $status == "$2" ]]; then break; fi
+      # At first it does not listen yet; later a busy machine gets a second and a third chance.
+      [[ $status == 000 ]] || ((attempt < 3)) || break
+      sleep 0.1
+    done
+    if [[ $status != "$2" ]]; then wrong=1; echo "$1 answers $status instead of $2" >&2; fi
+    shift 2
   done
-  printf '%s\n' "$text" >"$file.new"
-  mv "$file.new" "$file"
+  kill -QUIT "$master" 2>/dev/null || {
+    cat tmp/trial.log >&2
+    wrong=1
+  }
+  wait "$master" || true
+  rm -rf tmp/trial tmp/trial.log
+  return "$wrong"
 }
 
 # gateway_command PREFIX: fills the array of that name with the command that runs the gateway.
-
 gateway_command() {
   local globals='daemon off;'
   # A master that is root hands its workers to somebody else unless told not to; they read the data folder like we do.

@@ -67,7 +67,7 @@ make_servers() {
   mkdir -p "$folder"/{bin,usr/sbin,usr/local/bin,etc,tmp,var/tmp,run,root,proc,sys,dev,srv,data}
   chmod 1777 "$folder/tmp" "$folder/var/tmp"
   put_programs "$folder" bash cat cp mv rm mkdir ln ls sed grep awk curl head tail sort tr cut sleep env chown chmod touch date readlink \
-    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget find xargs sha256sum nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
+    dirname basename timeout mktemp tee wc id printf hostname rmdir expr true wget find xargs sha256sum tar nginx redis-server redis-cli mariadbd mariadb mariadb-admin mariadb-dump mariadb-install-db \
     my_print_defaults resolveip setpriv
   cp "$folder/usr/bin/bash" "$folder/usr/bin/sh"
   cp "$folder"/usr/bin/{bash,sh} "$folder/bin/"
@@ -76,7 +76,7 @@ make_servers() {
   mkdir -p "$folder/usr/share"
   cp -rL /usr/share/mysql "$folder/usr/share/mysql"
   mkdir -p "$folder/etc/ssl" && cp -rL /etc/ssl/certs "$folder/etc/ssl/"
-  printf 'root:x:0:0::/root:/bin/bash\nnginx:x:101:101::/:/bin/sh\nredis:x:999:999::/:/bin/sh\nmysql:x:998:998::/:/bin/sh\n' >"$folder/etc/passwd"
+  printf 'root:x:0:0::/root:/bin/bash\nnobody:x:65534:65534::/:/bin/sh\nnginx:x:101:101::/:/bin/sh\nredis:x:999:999::/:/bin/sh\nmysql:x:998:998::/:/bin/sh\n' >"$folder/etc/passwd"
   printf 'root:x:0:\nnginx:x:101:\nredis:x:999:\nmysql:x:998:\n' >"$folder/etc/group"
   printf 'hosts: files dns\n' >"$folder/etc/nsswitch.conf"
   made_images+=("$name")
@@ -123,5 +123,12 @@ START
   printf '#!/bin/bash\nMYSQL_PWD=$(cat /run/secrets/mariadb_root) exec mariadb-admin --user=root --silent ping\n' >"$3/healthcheck.sh"
   chmod 755 "$3"/{start,healthcheck.sh}
   printf 'FROM %s\nCOPY start healthcheck.sh /usr/local/bin/\nRUN mkdir -p /var/lib/mysql /run/mysqld && chmod 1777 /run/mysqld\nENTRYPOINT ["start"]\n' "$2" >"$3/Dockerfile"
+  image "$1" "$3/Dockerfile" "$3"
+}
+
+# make_coturn NAME SERVERS FOLDER: with the capability in the program's file that coturn's own image gives it.
+make_coturn() {
+  put_programs "$3" turnserver turnadmin setcap
+  printf 'FROM %s\nCOPY usr /usr\nCOPY lib* /lib/\nRUN setcap cap_net_bind_service=+ep /usr/bin/turnserver && mkdir -p /etc/coturn\n' "$2" >"$3/Dockerfile"
   image "$1" "$3/Dockerfile" "$3"
 }

@@ -6,7 +6,7 @@
 
 # Of what the images begin with only the smallest is fetched here; the builds fetch the others.
 make_bases() {
-  local debian
+  local debian made=$tag
   if docker pull --quiet debian:bookworm-slim >/dev/null 2>&1; then
     say 'a registry answers'
     broken_base=debian:bookworm-slim
@@ -15,19 +15,26 @@ make_bases() {
   stand_ins=yes
   say 'no registry answers: what the images begin with is made here'
   ((EUID == 0)) || skip 'no registry of images answers, and only root may make what the images begin with'
-  install_missing nginx=nginx redis-server=redis-server mariadbd=mariadb-server wget=wget prometheus=prometheus
+  install_missing nginx=nginx redis-server=redis-server mariadbd=mariadb-server wget=wget prometheus=prometheus turnserver=coturn setcap=libcap2-bin
   make_servers "conch-servers:$tag" "$work/servers"
   engine_runs_containers "conch-servers:$tag" || skip "$engine_missing"
   make_redis redis:7.2-bookworm "conch-servers:$tag" "$work/redis"
   make_mariadb mariadb:11.4 "conch-servers:$tag" "$work/mariadb"
+  make_coturn coturn/coturn:4.6 "conch-servers:$tag" "$work/coturn"
   make_observer "conch-prometheus:$tag" prometheus /prometheus "conch-servers:$tag" "$work/prometheus"
-  debian=${CONCH_RUNTIME_IMAGE:-conch-debian:$tag}
-  [[ -n ${CONCH_RUNTIME_IMAGE:-} ]] || make_debian "$debian" "$work/debian"
-  [[ -n ${CONCH_NODE_IMAGE:-} ]] || make_node "conch-node:$tag" "$debian" "$work/node"
-  [[ -n ${CONCH_RUST_IMAGE:-} ]] || make_rust "conch-rust:$tag" "$debian" "$work/rust"
+  # In an engine whose data stay the builds go on from those of the last run.
+  if [[ -n ${CONCH_ENGINE_DATA:-} && $engine_is_ours == yes ]]; then made=kept; fi
+  debian=conch-debian:$made
+  is_there "$debian" || make_debian "$debian" "$work/debian"
+  is_there "conch-node:$made" || make_node "conch-node:$made" "$debian" "$work/node"
+  is_there "conch-rust:$made" || make_rust "conch-rust:$made" "$debian" "$work/rust"
   broken_base=conch-servers:$tag
-  bases=(--build-arg "RUST_IMAGE=${CONCH_RUST_IMAGE:-conch-rust:$tag}" --build-arg "RUNTIME_IMAGE=$debian"
-    --build-arg "NODE_IMAGE=${CONCH_NODE_IMAGE:-conch-node:$tag}" --build-arg "NGINX_IMAGE=conch-servers:$tag")
+  bases=(--build-arg "RUST_IMAGE=conch-rust:$made" --build-arg "RUNTIME_IMAGE=$debian" --build-arg "NODE_IMAGE=conch-node:$made"
+    --build-arg "NGINX_IMAGE=conch-servers:$tag")
+}
+
+is_there() {
+  docker image inspect "$1" >/dev/null 2>&1
 }
 
 # recipe NAME DOCKERFILE [OPTION]...: a line for images_at_once; nothing in it has blanks.
@@ -52,8 +59,23 @@ make_images() {
     image "conch-$service:$tag-next" "$work/Dockerfile" "$work/empty"
   done
   # shellcheck disable=SC2016 # for the shell in the container
-  printf 'FROM %s\nENTRYPOINT ["sh", "-c", "[ \\"$0\\" = migrate ] && exit 0; exit 3"]\n' "$broken_base" >"$work/Dockerfile"
-  image "conch-broken:$tag" "$work/Dockerfile" "$work/empty"
+  {
+    broken unmigratable 'exit 9'
+    broken ending '[ \"$0\" = migrate ] && exit 0; exit 3'
+    # It waits until it is stopped.
+    broken unready '[ \"$0\" = migrate ] && exit 0; exec sleep 600'
+  }
+  next_gateway next 's|"status":"ok"|"status":"ok","settings":"next"|'
+  next_gateway unreadable 's|^    include place.conf;|    nonsense;|'
+  next_gateway astray 's|proxy_pass http://tarot;|proxy_pass http://auth;|'
+  next_web next '<meta name=release content=next>'
+  next_web hollow '<link href=\"/assets/nowhere.css\">'
+}
+
+# broken SUFFIX SHELL: an image of a service that does not get far; $0 is its command.
+broken() {
+  printf 'FROM %s\nENTRYPOINT ["sh", "-c", "%s"]\n' "$broken_base" "$2" >"$work/Dockerfile"
+  image "conch-broken:$tag-$1" "$work/Dockerfile" "$work/empty"
 }
 
 # next_gateway SUFFIX SED_SCRIPT: an image with other settings.
@@ -75,7 +97,7 @@ layers() {
 
 # A change of one service leaves the others' images as they are.
 check_layers() {
-  printf '# A change.\n' >>"$work/project/services/signaling/config.default.toml"
+  printf '# A change by %s.\n' "$tag" >>"$work/project/services/signaling/config.default.toml"
   images_at_once < <(service_recipe signaling "$tag-again"; service_recipe auth "$tag-again")
   [[ $(layers "conch-auth:$tag-again") == "$(layers "conch-auth:$tag")" ]] || fail "a change of signaling built auth anew"
   [[ $(layers "conch-signaling:$tag-again") != "$(layers "conch-signaling:$tag")" ]] || fail 'a change of signaling did not reach its image'

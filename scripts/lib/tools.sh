@@ -3,7 +3,7 @@
 #
 # Needs say.sh.
 
-readonly oldest_node=20
+readonly oldest_node=20.19
 
 require_rust() {
   # rustup puts cargo here; a shell that was open during the installation does not know yet.
@@ -16,7 +16,14 @@ require_node() {
   command -v node >/dev/null || fail "node is missing: install Node.js $oldest_node or newer from https://nodejs.org"
   version=$(node --version 2>/dev/null) || fail 'node is there but does not run: reinstall Node.js'
   version=${version#v}
-  ((${version%%.*} >= oldest_node)) || fail "node $version is too old: install Node.js $oldest_node or newer"
+  ((${version%%.*} * 1000 + $(cut_minor "$version") >= ${oldest_node%%.*} * 1000 + $(cut_minor "$oldest_node"))) ||
+    fail "node $version is too old: install Node.js $oldest_node or newer"
+}
+
+# cut_minor VERSION: the number after the first dot.
+cut_minor() {
+  local rest=${1#*.}
+  printf '%s' "${rest%%.*}"
 }
 
 require_npm() {

@@ -23,6 +23,7 @@ const refusals = {
   'an image and the way back at once': ['rollback', ['auth', 'x'], /an image and --previous do not go together/],
   'a place where nothing runs': ['deploy', ['auth', 'x', '--data', join(work, 'data')], /nothing runs in .*: start scripts\/run/],
   'a notice without an address': ['deploy', ['auth', 'x', '--notify-file', join(work, 'hook')], /does not hold the address of a web hook/],
+  'an instance at a name, which nginx would look up once': ['instances', ['chat', 'second.example'], /an ADDRESS is 10.0.0.2 or \[fd00::2\]/],
   'a backup of nowhere': ['backup', [join(work, 'backups')], /say where the databases are/],
   'a backup of nothing': ['backup', [join(work, 'backups'), '--data', join(work, 'data')], /has no database of auth/],
   'a backup that is none': ['restore', [work, '--data', join(work, 'data')], /is no backup of scripts\/backup/],
@@ -39,7 +40,7 @@ for (const [what, [script, options, sentence]] of Object.entries(refusals)) {
 }
 
 test('every script says what it does', () => {
-  for (const script of ['deploy', 'rollback', 'backup', 'restore', 'smoke']) {
+  for (const script of ['deploy', 'rollback', 'instances', 'compose', 'backup', 'restore', 'smoke']) {
     assert.match(execFileSync(join(root, 'scripts', script), ['--help'], { encoding: 'utf8' }), new RegExp(`^Usage: scripts/${script} `));
   }
 });

@@ -2,7 +2,6 @@
 // wrong with one reaches them.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +11,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startCountingModel } from './counting-model.mjs';
 import { processesLeft, startProduct } from './running-product.mjs';
-import { guest, keepAsking, keepConsulting, keepTalking } from './visitors.mjs';
+import { startScript } from './script-runs.mjs';
+import { keepConsulting, keepTalking, unnoticed } from './visitors.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const binaries = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug');
@@ -36,13 +36,7 @@ after(async () => {
   model?.stop();
 });
 
-function start(script, ...options) {
-  const child = spawn(join(root, 'scripts', script), [...options, '--data', join(product.folder, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const run = { child, output: '', ended: once(child, 'close').then(([status]) => ({ status, output: run.output })) };
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (run.output += text));
-  return run;
-}
-
+const start = (script, ...options) => startScript(root, script, [...options, '--data', join(product.folder, 'data')]);
 const deploy = (service, ...options) => start('deploy', service, '--settle-seconds', '2', '--ready-seconds', '30', ...options).ended;
 const binary = (service) => join(binaries, service);
 
@@ -62,30 +56,12 @@ const recorded = (service, what) => {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 };
 
-/** Asks every service for as long as `work` takes, and fails if one request does. */
-async function unnoticed(work) {
-  const stop = new AbortController();
-  const cookie = await guest(product);
-  const paths = ['/api/v1/auth/ways', '/api/v1/chat/conversations', '/api/v1/tarot/readings', '/api/v1/tarot/cards'];
-  const asking = paths.map((path) => keepAsking(product, stop.signal, { path, cookie }));
-  let result;
-  try {
-    result = await work();
-  } finally {
-    stop.abort();
-  }
-  const accounts = await Promise.all(asking);
-  assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
-  assert.ok(accounts.every(({ asked }) => asked >= 2), 'everything was asked for meanwhile');
-  return result;
-}
-
 describe('a deploy that nobody notices', () => {
   test('of each service, with requests, answers and a call under way', async () => {
     const stop = new AbortController();
     const consulting = [0, 1, 2].map(async (n) => pause(n * 1500).then(() => keepConsulting(product, stop.signal)));
     const talking = keepTalking(product, stop.signal);
-    await unnoticed(async () => {
+    await unnoticed(product, async () => {
       await pause(1000);
       for (const service of services) {
         const { status, output } = await deploy(service, binary(service));
@@ -107,7 +83,7 @@ describe('a deploy that nobody notices', () => {
   test('and the way back', async () => {
     const before = recorded('auth', 'current');
     const next = script('auth-next', `exec ${binary('auth')} "$@"`);
-    await unnoticed(async () => {
+    await unnoticed(product, async () => {
       const there = await deploy('auth', next);
       assert.equal(there.status, 0, there.output);
       assert.notEqual(recorded('auth', 'current'), before);
@@ -141,7 +117,7 @@ describe('a deploy that fails', () => {
     test(`${what} leaves the old version serving, and tells of it`, async () => {
       const serving = colours('tarot');
       const options = ['--ready-seconds', '2', '--notify-file', join(product.folder, 'hook')];
-      const { status, output } = await unnoticed(() => deploy('tarot', script('broken', text), ...options));
+      const { status, output } = await unnoticed(product, () => deploy('tarot', script('broken', text), ...options));
       assert.equal(status, 1, output);
       assert.match(output, reason);
       assert.match(notices.at(-1), /^tarot is NOT deployed/);
@@ -165,12 +141,9 @@ describe('a deploy that fails', () => {
 describe('a deploy that is interrupted', () => {
   test('goes on when the old version is stopping already', async () => {
     const [from] = colours('tarot');
-    await unnoticed(async () => {
+    await unnoticed(product, async () => {
       const run = start('deploy', 'tarot', binary('tarot'), '--settle-seconds', '1');
-      while (!run.output.includes('is told to stop')) {
-        assert.equal(run.child.exitCode, null, run.output);
-        await pause(2);
-      }
+      await run.says('is told to stop');
       run.child.kill('SIGINT');
       const { status, output } = await run.ended;
       assert.equal(status, 0, output);
@@ -183,14 +156,10 @@ describe('a deploy that is interrupted', () => {
 describe('a deploy that is killed', () => {
   for (const step of ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain']) {
     test(`in the step ${step} is ended by the next run, and the service serves throughout`, async () => {
-      await unnoticed(async () => {
+      await unnoticed(product, async () => {
         const killed = start('deploy', 'signaling', binary('signaling'), '--settle-seconds', '1');
-        while (!killed.output.includes(`==> ${step}:`)) {
-          assert.equal(killed.child.exitCode, null, killed.output);
-          await pause(2);
-        }
-        killed.child.kill('SIGKILL');
-        await killed.ended;
+        await killed.says(`==> ${step}:`);
+        await killed.kill();
         // The last step may be over before it is killed.
         if (step !== 'drain') assert.notEqual(recorded('signaling', 'under-way'), null, killed.output);
         const { status, output } = await start('deploy', 'signaling', '--resume', '--settle-seconds', '1').ended;
@@ -201,17 +170,26 @@ describe('a deploy that is killed', () => {
     });
   }
 
+  test('while the old version stops is brought to its end, and never taken back', async () => {
+    const [from] = colours('tarot');
+    await unnoticed(product, async () => {
+      const killed = start('deploy', 'tarot', binary('tarot'), '--settle-seconds', '1');
+      await killed.says('is told to stop');
+      await killed.kill();
+      assert.equal(recorded('tarot', 'under-way').split('\n')[3], 'yes');
+      const { status, output } = await start('deploy', 'tarot', '--resume', '--settle-seconds', '1').ended;
+      assert.equal(status, 0, output);
+    });
+    assert.deepEqual(colours('tarot'), [from === 'tarot-blue' ? 'tarot-green' : 'tarot-blue']);
+  });
+
   test('after the switch and then rolled back goes back by one version, not by two', async () => {
     const serving = recorded('auth', 'current');
     const next = script('auth-killed', `exec ${binary('auth')} "$@"`);
-    await unnoticed(async () => {
+    await unnoticed(product, async () => {
       const killed = start('deploy', 'auth', next, '--settle-seconds', '1');
-      while (!killed.output.includes('==> verify:')) {
-        assert.equal(killed.child.exitCode, null, killed.output);
-        await pause(2);
-      }
-      killed.child.kill('SIGKILL');
-      await killed.ended;
+      await killed.says('==> verify:');
+      await killed.kill();
       const back = await start('rollback', 'auth', '--settle-seconds', '1').ended;
       assert.equal(back.status, 0, back.output);
     });

@@ -28,12 +28,13 @@ export async function startGateway(answer = () => false, { change = '', ports = 
   const standIns = new Map();
   for (const name of upstreams) standIns.set(name, await startStandIn(name, answer));
   const port = await freePort();
+  const addressOf = (name) => `127.0.0.1:${standIns.get(name).address().port}`;
   const inside = Object.fromEntries(await Promise.all(services.map(async (name) => [name, await freePort()])));
 
   const script = [
     'source scripts/lib/say.sh; source scripts/lib/packages.sh; source scripts/lib/ports.sh; source scripts/lib/gateway.sh; root=$PWD',
     `render_gateway "$1" ${port} "$2" localhost ${services.map((name) => `${name}=${inside[name]}`).join(' ')}`,
-    ...upstreams.map((name) => `point_upstream "$1/gateway/upstreams" ${name} 127.0.0.1:${standIns.get(name).address().port}`),
+    ...services.map((name) => `point_service "$1/gateway/upstreams" ${name} ${upstreams.filter((each) => each.startsWith(name)).map(addressOf).join(' ')}`),
     change.replaceAll('PORT', port),
     'gateway_command "$1"; printf "%s\\0" "${gateway_command[@]}"',
   ].join('\n');

@@ -58,9 +58,9 @@ test('no Node.js', () => assertRefused([], /node is missing: install Node.js 20/
 
 test('a Node.js that is too old', () => {
   const folder = pathWith('old-node', []);
-  writeFileSync(join(folder, 'node'), '#!/usr/bin/env bash\necho v18.20.4\n');
+  writeFileSync(join(folder, 'node'), '#!/usr/bin/env bash\necho v20.18.3\n');
   chmodSync(join(folder, 'node'), 0o755);
-  return assertRefused([], /node 18\.20\.4 is too old/, { PATH: folder });
+  return assertRefused([], /node 20\.18\.3 is too old/, { PATH: folder });
 });
 
 test('no Rust', () =>

@@ -1,6 +1,7 @@
 // People who use the running product: each visit keeps account of what went wrong. They behave like browsers: a request on a kept
 // connection that turns out closed is sent once more on a new one, when sending it twice does no harm.
 
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -54,49 +55,109 @@ export async function expert(product, nickname) {
 }
 
 /** Asks the same thing over and over until `stop`; answers what went wrong. */
-export async function keepAsking(product, stop, { path, cookie, status = 200, every = 150 }) {
+async function keepAsking(product, stop, cookie, path, status) {
   const failures = [];
   let asked = 0;
   while (!stop.aborted) {
     asked += 1;
     const answer = await visit(product, 'GET', path, { cookie }).catch((error) => ({ status: error.code ?? error.message, text: '' }));
     if (answer.status !== status) failures.push(`${path} answered ${answer.status} ${answer.text.slice(0, 200)}`);
-    await pause(every);
+    await pause(150);
   }
   return { asked, failures };
 }
 
-/** One consultation after the other until `stop`; answers the texts that were heard, each as the reader sees it. */
-export async function keepConsulting(product, stop) {
+// What a guest asks of each service, and the status of its answer.
+const questions = {
+  auth: { '/api/v1/auth/ways': 200 },
+  chat: { '/api/v1/chat/conversations': 200 },
+  tarot: { '/api/v1/tarot/readings': 200, '/api/v1/tarot/cards': 200 },
+  signaling: { '/api/v1/rooms/AAAAAAAAAAAAAAAAAAAAAA': 404 },
+};
+
+/** Asks every service but `except` for as long as `work` takes, and fails if one request does; answers what `work` does. */
+export async function unnoticed(product, work, { except } = {}) {
+  const stop = new AbortController();
+  const cookie = await guest(product);
+  const paths = Object.entries(questions).flatMap(([service, paths]) => (service === except ? [] : Object.entries(paths)));
+  const asking = paths.map(([path, status]) => keepAsking(product, stop.signal, cookie, path, status));
+  let result;
+  try {
+    result = await work();
+  } finally {
+    stop.abort();
+  }
+  const accounts = await Promise.all(asking);
+  assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
+  assert.ok(accounts.every(({ asked }) => asked >= 2), 'everything was asked for meanwhile');
+  return result;
+}
+
+/**
+ * One consultation after the other until `stop`, as guests or as whoever has `cookie`; answers the texts that were heard, each as the reader
+ * sees it and as it is found again.
+ */
+export async function keepConsulting(product, stop, { cookie: known } = {}) {
   const heard = [];
   const failures = [];
   while (!stop.aborted) {
-    const cookie = await guest(product);
     try {
-      const { id } = (await expect(201, visit(product, 'POST', '/api/v1/chat/conversations', { cookie, body: { locale: 'en' } }))).json();
-      heard.push(await listen(product, `/api/v1/chat/conversations/${id}/messages`, cookie, { id: randomUUID(), text: 'Please count for me' }));
+      const cookie = known ?? (await guest(product));
+      const conversation = await openConversation(product, cookie);
+      const { text } = await listen(product, cookie, conversation);
+      const kept = await lastMessage(product, cookie, conversation);
+      if (kept.text !== text) throw new Error(`what was heard is not what is kept: ${text}\n${kept.text}`);
+      heard.push(text);
     } catch (error) {
       failures.push(`a consultation failed: ${error.message}`);
+      await pause(200);
     }
   }
   return { heard, failures };
 }
 
-/** The text of one answer, without a second line: what a single stream says from its beginning to its [DONE]. */
-async function listen({ port, origin }, path, cookie, body) {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: 'POST',
-    headers: { origin, cookie, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const whole = await response.text();
-  if (!whole.includes('data: [DONE]')) throw new Error(`the stream was cut after ${whole.length} characters (${response.status}): ${whole.slice(-200)}`);
-  const parts = [...whole.matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json));
-  return parts.map((part) => (part.type === 'text-delta' ? part.delta : '')).join('').trim();
+/** Answers the conversation's path. */
+export async function openConversation(product, cookie) {
+  const { id } = (await expect(201, visit(product, 'POST', '/api/v1/chat/conversations', { cookie, body: { locale: 'en' } }))).json();
+  return `/api/v1/chat/conversations/${id}`;
 }
 
-/** Two people in a room who call out numbers to each other until `stop`; answers what each said and heard. */
-export async function keepTalking(product, stop) {
+/** What was said last in a conversation: `{status, text}`. */
+export async function lastMessage(product, cookie, conversation) {
+  const { messages } = (await expect(200, visit(product, 'GET', conversation, { cookie }))).json();
+  const { metadata, parts } = messages.at(-1);
+  return { status: metadata.status, text: textOf(parts.filter(({ type }) => type === 'text'), 'text') };
+}
+
+const textOf = (parts, field) => parts.map((part) => part[field]).join('').trim();
+
+/**
+ * What one stream says without a second line, from its beginning to its [DONE]. Where `mayBreak`, what it said until it broke off;
+ * `onWords` is called at its first words.
+ */
+export async function listen({ port, origin }, cookie, conversation, { mayBreak = false, onWords = () => {} } = {}) {
+  const response = await fetch(`http://127.0.0.1:${port}${conversation}/messages`, {
+    method: 'POST',
+    headers: { origin, cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: randomUUID(), text: 'Please count for me' }),
+  });
+  let whole = '';
+  try {
+    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+      if (!whole.includes('text-delta') && piece.includes('text-delta')) onWords();
+      whole += piece;
+    }
+  } catch (error) {
+    if (!mayBreak) throw error;
+  }
+  const ended = whole.includes('data: [DONE]');
+  if (!ended && !mayBreak) throw new Error(`the stream was cut after ${whole.length} characters (${response.status}): ${whole.slice(-200)}`);
+  const parts = [...whole.matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json));
+  return { ended, text: textOf(parts.filter(({ type }) => type === 'text-delta'), 'delta') };
+}
+
+/** Two people in a room who call out numbers to each other until `stop`; answers what each said and heard. `onBegun` is called when they do. */
+export async function keepTalking(product, stop, { onBegun = () => {} } = {}) {
   const cookie = await expert(product, `reader ${Date.now() % 100000}`);
   const { id } = (await expect(201, visit(product, 'POST', '/api/v1/rooms', { cookie, body: { title: 'deploys', password: 'moonlight' } }))).json();
   const join = async (whose, body) =>
@@ -105,6 +166,7 @@ export async function keepTalking(product, stop) {
   const visitor = await openLine(product, await join(await guest(product), { nickname: 'visitor', password: 'moonlight' }));
   while (host.participants.length === 0) await pause(20);
   const [toHost, toVisitor] = [visitor.participants[0], host.participants[0]];
+  onBegun();
   let said = 0;
   while (!stop.aborted) {
     host.signal(toVisitor, `w${said}`);

@@ -1,28 +1,21 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034,SC2154,SC2016 # what scripts/deploy and its libraries share; and words for an inner shell
-# Deploys into the containers of compose/platform.yaml, with Docker's plugin or Debian's docker-compose. The gateway's upstream files
-# lie in a volume; what is done to them is done inside the gateway's container, by the same functions as on a host. Which image each
-# colour has stands in compose/deploys/images.env.
+# Deploys into the containers of compose/platform.yaml. The gateway's upstream files lie in a volume; what is done to them is done inside the
+# gateway's container, by the same functions as on a host. Which image each colour has, and which colour runs, is kept for scripts/compose.
 #
-# Needs say.sh, $root and $service.
+# Needs say.sh, compose.sh, $root and $service.
 
 driver_open() {
-  compose=(docker-compose)
-  if docker compose version >/dev/null 2>&1; then compose=(docker compose); fi
   records=$root/compose/deploys
   mkdir -p "$records"
-  gateway=$(platform ps -q gateway 2>/dev/null) || true
-  [[ -n $gateway ]] || fail 'the platform does not run: start it with compose/platform.yaml first'
+  gateway=$(containers gateway)
+  runs "$gateway" || fail 'the platform does not run: start it with scripts/compose up -d first'
 }
 
-platform() {
-  local images=()
-  if [[ -f $records/images.env ]]; then mapfile -t images <"$records/images.env"; fi
-  env "${images[@]}" "${compose[@]}" -f "$root/compose/platform.yaml" "$@"
-}
-
+# The functions come along, for the container may be older than they are.
 in_gateway() {
-  docker exec "$gateway" bash -euc 'source /srv/conch/gateway.sh; reason=; '"$1"'' gateway "${@:2}"
+  docker exec "$gateway" bash -euc "$(<"$root/scripts/lib/gateway.sh")
+reason=; $1" gateway "${@:2}"
 }
 
 driver_take_image() {
@@ -30,14 +23,14 @@ driver_take_image() {
   printf '%s' "$1"
 }
 
-# image_variable COLOUR
-image_variable() {
-  local name=CONCH_${service}_$1_IMAGE
+# colour_variable COLOUR
+colour_variable() {
+  local name=CONCH_${service}_$1
   printf '%s' "${name^^}"
 }
 
 container() {
-  platform ps -q "$service-$1" 2>/dev/null || true
+  containers "$service-$1"
 }
 
 driver_serving() {
@@ -45,9 +38,7 @@ driver_serving() {
 }
 
 driver_runs() {
-  local id
-  id=$(container "$1")
-  [[ -n $id && $(docker inspect --format '{{.State.Running}}' "$id" 2>/dev/null) == true ]]
+  runs "$(container "$1")"
 }
 
 driver_image() {
@@ -60,16 +51,6 @@ driver_show_log() {
   if [[ -n $id ]]; then docker logs --tail 15 "$id" 2>&1 | sed 's/^/    | /'; fi
 }
 
-# Remembers the image for every later call of Compose, whoever makes it.
-keep_image() {
-  keep_variable "$(image_variable "$1")" "$2"
-}
-
-keep_variable() {
-  { grep -v "^$1=" "$records/images.env" 2>/dev/null || true; printf '%s=%s\n' "$1" "$2"; } >"$records/images.env.new"
-  mv "$records/images.env.new" "$records/images.env"
-}
-
 driver_migrate() {
   local left project
   # That of a deploy that was killed may be at it still, and a colour has one address.
@@ -78,7 +59,7 @@ driver_migrate() {
     --filter label=com.docker.compose.oneoff=True)
   # shellcheck disable=SC2086 # the split is wanted
   if [[ -n $left ]]; then docker wait $left >/dev/null; fi
-  keep_image "$to" "$1"
+  keep_deployed "$(colour_variable "$to")_IMAGE" "$1"
   platform run --rm --no-deps -T "$service-$to" migrate || {
     reason="the migration ended with $?"
     return 1
@@ -86,7 +67,8 @@ driver_migrate() {
 }
 
 driver_start() {
-  keep_image "$1" "$2"
+  keep_deployed "$(colour_variable "$1")_IMAGE" "$2"
+  keep_deployed "$(colour_variable "$1")" 1
   platform up -d --no-deps --no-build "$service-$1" || {
     reason='its container does not start'
     return 1
@@ -122,15 +104,13 @@ driver_public_status() {
     curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$origin$1" || true' "$1"
 }
 
-# Docker keeps whatever runs.
-driver_rely_on() { :; }
+# Docker keeps whatever runs; Compose, what it is told of.
+driver_rely_on() {
+  keep_deployed "$(colour_variable "$1")" 1
+}
 
 driver_point() {
-  local upstreams=("$service=$service-$1:8080")
-  if [[ $service == signaling ]]; then
-    upstreams=("signaling_http=signaling-$1:8080" "signaling_websocket=signaling-$1:8081")
-  fi
-  in_gateway 'point_service gateway/upstreams "$@"' "$service" "${upstreams[@]}"
+  in_gateway 'point_service gateway/upstreams "$@"' "$service" "$service-$1:8080" "$service-$1:8081"
 }
 
 # Settling is part of it here: the old workers are known inside only.
@@ -144,8 +124,11 @@ driver_reload() {
 
 driver_settle() { :; }
 
+# Compose asks for the images of idle colours too, so this one's is that of the other from now on.
 driver_stop() {
   local id
+  keep_deployed "$(colour_variable "$1")" 0
+  keep_deployed "$(colour_variable "$1")_IMAGE" "$(kept "$(colour_variable "$(other_colour "$1")")_IMAGE")"
   id=$(container "$1")
   [[ -n $id ]] || return 0
   docker stop --time "$2" "$id" >/dev/null && docker rm "$id" >/dev/null

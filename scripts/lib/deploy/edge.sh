@@ -31,7 +31,7 @@ edge_run() {
 # What serves, if no deploy has said so yet.
 edge_image() {
   local id=$gateway
-  if [[ $service == web ]]; then id=$(platform ps --all -q web 2>/dev/null | head -n 1); fi
+  if [[ $service == web ]]; then id=$(containers web); fi
   [[ -z $id ]] || docker inspect --format '{{.Config.Image}}' "$id"
 }
 
@@ -46,7 +46,7 @@ edge_deploy() {
     "${service}_$step" || give_up "$step: ${reason:-it cannot be done}"
   done
   trap '' INT TERM HUP
-  keep_variable "CONCH_${service^^}_IMAGE" "$image"
+  "${service}_keep" "$image"
   record "$service.previous" "$before"
   record "$service.current" "$image"
   forget "$service.under-way"
@@ -71,7 +71,10 @@ edge_go_back() {
   local left
   [[ -f $records/$service.under-way ]] || return 0
   mapfile -t left <"$records/$service.under-way"
-  "${service}_back" "${left[1]}" "${left[2]}" && forget "$service.under-way"
+  "${service}_back" "${left[1]}" "${left[2]}" || return 1
+  "${service}_keep" "${left[1]}"
+  record "$service.current" "${left[1]}"
+  forget "$service.under-way"
 }
 
 # What a killed deploy left is taken back: doing it again costs seconds.
@@ -87,11 +90,15 @@ gateway_lay() {
   [[ $laid =~ ^[0-9a-f]+$ ]]
 }
 
-# By the nginx that shall read them, with the certificate and the upstreams that there are.
+# By the nginx that shall read them, with the certificate and the upstreams that there are: whether it can, and what it answers then.
 gateway_try() {
-  in_gateway 'settings=plain; if [[ -e /run/secrets/tls_key ]]; then settings=tls; fi
-    nginx -t -q -p /srv/conch -c "settings/$1/$settings/nginx.conf"' "$laid" || {
-    reason='nginx refuses its settings'
+  local questions
+  mapfile -t questions < <(smoke_paths | tr ' ' '\n')
+  in_gateway 'settings=settings/$1/plain origin=http://127.0.0.1:18080
+    if [[ -e /run/secrets/tls_key ]]; then settings=settings/$1/tls origin=https://127.0.0.1:18443; fi
+    nginx -t -q -p "$PWD" -c "$settings/nginx.conf"
+    try_settings "$settings" "$origin" "${@:2}"' "$laid" "${questions[@]}" || {
+    reason='nginx refuses its settings, or answers wrongly with them'
     return 1
   }
 }
@@ -117,13 +124,16 @@ gateway_back() {
   [[ -z $2 ]] || gateway_take "$2"
 }
 
+# Its container has another image still, and Compose would make it anew.
+gateway_keep() { :; }
+
 gateway_afterwards() {
   local there here
   there=$(docker run --rm --network none --entrypoint nginx "$image" -v 2>&1) here=$(in_gateway 'nginx -v' 2>&1)
   # The way back lays them anew.
   in_gateway 'for old in settings/*/; do old=${old%/}; [[ -L $old || ${old##*/} == "$1" ]] || rm -rf "$old"; done' "$laid" || true
   if [[ $there != "$here" ]]; then
-    say "the image has ${there##* }, and ${here##* } runs on: at a quiet hour make the container anew, which cuts streams and sockets for a moment"
+    say "the image has ${there##* }, and ${here##* } runs on: see 'another nginx' in docs/operations/deploying.md"
   fi
 }
 
@@ -170,6 +180,10 @@ web_back() {
     return 1
   }
   web_take "$1"
+}
+
+web_keep() {
+  keep_deployed CONCH_WEB_IMAGE "$1"
 }
 
 web_afterwards() { :; }

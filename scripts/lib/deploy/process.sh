@@ -137,13 +137,7 @@ driver_rely_on() {
 }
 
 driver_point() {
-  local port sockets upstreams
-  port=$(field "$1" 3) sockets=$(field "$1" 4)
-  upstreams=("$service=127.0.0.1:$port")
-  if [[ $service == signaling ]]; then
-    upstreams=("signaling_http=127.0.0.1:$port" "signaling_websocket=127.0.0.1:$sockets")
-  fi
-  point_service "$data/gateway/upstreams" "$service" "${upstreams[@]}"
+  point_service "$data/gateway/upstreams" "$service" "127.0.0.1:$(field "$1" 3)" "127.0.0.1:$(field "$1" 4)"
 }
 
 driver_reload() {

@@ -85,13 +85,16 @@ go_back() {
 resume() {
   local left
   mapfile -t left <"$records/$service.under-way"
-  to=${left[0]} image=${left[1]} from=$(other_colour "${left[0]}")
+  to=${left[0]} image=${left[1]} from=$(other_colour "${left[0]}") committed=${left[3]:-no}
   if [[ $(driver_serving) == "$to" ]]; then
     headline "The deploy of $image was killed after the switch: bringing it to its end"
     driver_rely_on "$to" || give_up "$reason"
     carry_out reload verify drain
   else
     headline "The deploy of $image was killed before the switch: taking it back"
+    # On the way back the file may say so already, and the gateway not know.
+    if ! driver_rely_on "$from" || ! driver_reload; then fail "the gateway could not be led to $from: $reason"; fi
+    driver_settle "$settle_seconds"
     driver_stop "$to" 5 || fail "$to could not be stopped: $reason"
     forget "$service.under-way"
     say "$from serves as before"
@@ -102,7 +105,9 @@ other_colour() {
   if [[ $1 == blue ]]; then printf green; else printf blue; fi
 }
 
+# One of a deploy that was killed may be there, and has the place that the migration needs.
 step_migrate() {
+  driver_stop "$to" 5 || return 1
   if [[ $migrate == no ]]; then
     say 'left out'
   else
@@ -111,8 +116,7 @@ step_migrate() {
 }
 
 step_start() {
-  # One may be there of a deploy that was killed.
-  driver_stop "$to" 5 && driver_start "$to" "$image"
+  driver_start "$to" "$image"
 }
 
 step_ready() {
@@ -187,6 +191,7 @@ step_drain() {
     sleep 0.2
   done
   committed=yes
+  record "$service.under-way" "$to" "$image" "$(sed -n 3p "$records/$service.under-way")" "$committed"
   trap '' INT TERM HUP
   say "$from is told to stop"
   driver_stop "$from" "$stop_seconds"

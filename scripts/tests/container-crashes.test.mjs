@@ -1,0 +1,106 @@
+// Each part of a platform in containers is killed on the spot: the others serve on, and it comes back by itself.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { colours, comesBack, eventually, killWithin, platform } from './platform-in-containers.mjs';
+import { guest, keepConsulting, keepTalking, lastMessage, listen, openConversation, unnoticed } from './visitors.mjs';
+
+/** Kills `part` while people talk in a room and `visit` goes on until its signal comes; answers both accounts. */
+async function killed(part, visit = () => {}) {
+  const stop = new AbortController();
+  let going;
+  await new Promise((begun, fail) => {
+    const talking = keepTalking(platform, stop.signal, { onBegun: begun });
+    going = Promise.all([talking, visit(stop.signal)]);
+    going.catch(fail);
+  });
+  try {
+    await comesBack(part, await killWithin(part));
+  } finally {
+    stop.abort();
+  }
+  return going;
+}
+
+const serving = async (service) => (await colours(service))[0];
+
+function assertUndisturbed({ expected, heard, resumed, lost }) {
+  assert.deepEqual(heard, [expected, expected], 'every word of the call arrived, once and in order');
+  assert.deepEqual([resumed, lost], [0, 0], 'no line was moved or lost');
+}
+
+describe('killed on the spot', () => {
+  test('auth: who is signed in is answered on, and calls go on', async () => {
+    const cookie = await guest(platform);
+    const part = await serving('auth');
+    const [call, consultations] = await unnoticed(
+      platform,
+      () => killed(part, (stop) => keepConsulting(platform, stop, { cookie })),
+      { except: 'auth' },
+    );
+    assertUndisturbed(call);
+    assert.deepEqual(consultations.failures, []);
+    assert.ok(consultations.heard.length > 0);
+    await eventually('guests are let in again', () => guest(platform).then(() => true, () => false));
+  });
+
+  test('tarot: answers and calls go on', async () => {
+    const part = await serving('tarot');
+    const [call, consultations] = await unnoticed(
+      platform,
+      () => killed(part, (stop) => keepConsulting(platform, stop)),
+      { except: 'tarot' },
+    );
+    assertUndisturbed(call);
+    assert.deepEqual(consultations.failures, []);
+    assert.ok(consultations.heard.length > 0);
+  });
+
+  test('chat: what was said of an answer is kept, and the conversation goes on', async () => {
+    const cookie = await guest(platform);
+    const conversation = await openConversation(platform, cookie);
+    const part = await serving('chat');
+    let heard;
+    const [call] = await unnoticed(
+      platform,
+      async () => {
+        const words = new Promise((resolve) => {
+          heard = listen(platform, cookie, conversation, { mayBreak: true, onWords: resolve });
+        });
+        await words;
+        return killed(part);
+      },
+      { except: 'chat' },
+    );
+    assertUndisturbed(call);
+    const { ended, text } = await heard;
+    assert.equal(ended, false, 'it was killed in mid-answer');
+    let kept;
+    await eventually('the answer has an end', async () => {
+      kept = await lastMessage(platform, cookie, conversation);
+      return kept.status !== 'streaming';
+    });
+    assert.equal(kept.status, 'interrupted');
+    assert.ok(kept.text !== '' && text.startsWith(kept.text), `heard: ${text}\nkept: ${kept.text}`);
+    const next = await listen(platform, cookie, conversation);
+    assert.ok(next.ended && next.text !== '');
+  });
+
+  for (const part of ['signaling', 'gateway', 'redis']) {
+    test(`${part}: a call loses no word and no seat`, async () => {
+      const [call] = await killed(part === 'signaling' ? await serving(part) : part);
+      assert.deepEqual(call.heard, [call.expected, call.expected], 'every word of the call arrived, once and in order');
+      assert.equal(call.lost, 0);
+      if (part !== 'redis') assert.ok(call.resumed >= 2, `${call.resumed} lines came back`);
+    });
+  }
+
+  test('mariadb: calls go on, and everything else does when it is back', async () => {
+    const [call] = await killed('mariadb');
+    assertUndisturbed(call);
+    await eventually('guests are let in and answered', async () => {
+      const visits = await keepConsulting(platform, AbortSignal.timeout(100));
+      return visits.failures.length === 0;
+    });
+  });
+});
