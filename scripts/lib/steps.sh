@@ -66,7 +66,7 @@ show_summaries() {
 # What a test program says of its failures; of a step that says nothing of the kind, the end.
 show_failures() {
   local log=$1 lines
-  lines=$(grep -E -m 40 -A 3 "panicked at|^test .* FAILED|^error|^not ok|^ +[0-9]+\) |FAIL |AssertionError|Error: " "$log" | cut -c 1-300) || lines=
+  lines=$(grep -E -m 40 -A 3 "panicked at|^test .* FAILED|^error|^ *not ok|^ *error: |^ +[0-9]+\) |FAIL |AssertionError|Error: " "$log" | cut -c 1-300) || lines=
   [[ -n $lines ]] || lines=$(tail -n 30 "$log")
   printf '\n--- %s\n%s\n' "${log##*/}" "$lines"
 }

@@ -66,11 +66,11 @@ describe('a service', () => {
       await deployed('auth', image('conch-auth'));
       await rolledBack('signaling');
     }).finally(() => stop.abort());
-    const [{ expected, heard, resumed, lost }, ...consultations] = await going;
+    const [{ amiss, resumed, lost }, ...consultations] = await going;
 
     assert.deepEqual(consultations.flatMap(({ failures }) => failures), []);
     assert.ok(consultations.flatMap((each) => each.heard).length >= 3);
-    assert.deepEqual(heard, [expected, expected], 'every word of the call arrived, once and in order');
+    assert.deepEqual(amiss, [], 'every word of the call arrived, once and in order');
     assert.ok(resumed >= 4 && lost === 0, `${resumed} lines moved, ${lost} lost their seat`);
     assert.deepEqual(await Promise.all(['auth', 'chat', 'tarot', 'signaling'].map(colours)), [
       ['auth-blue'],

@@ -70,13 +70,13 @@ describe('a deploy that nobody notices', () => {
       }
     }).finally(() => stop.abort());
     const consultations = await Promise.all(consulting);
-    const { expected, heard, resumed, lost } = await talking;
+    const { amiss, resumed, lost } = await talking;
 
     assert.deepEqual(consultations.flatMap(({ failures }) => failures), []);
     const texts = consultations.flatMap((each) => each.heard);
     assert.ok(texts.length >= 3, `${texts.length} answers`);
     for (const text of texts) assert.equal(text, model.whole);
-    assert.deepEqual(heard, [expected, expected], 'every word of the call arrived, once and in order');
+    assert.deepEqual(amiss, [], 'every word of the call arrived, once and in order');
     assert.ok(resumed >= 2 && lost === 0, `${resumed} lines moved, ${lost} lost their seat`);
   });
 

@@ -1,5 +1,5 @@
 // A participant's line to a room, as the web client keeps it: it resumes its seat when the line breaks or the server asks for it,
-// and says again what was not acknowledged. Text frames only.
+// and says again, in order, what was not acknowledged. Text frames only.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { askToUpgrade } from './gateway-client.mjs';
@@ -15,6 +15,9 @@ class RoomLine {
   heard = [];
   resumed = 0;
   lost = 0;
+  /** The codes of the errors that it was told. */
+  errors = [];
+  #refused;
   #unacknowledged = new Map();
   #seat;
   #socket;
@@ -47,7 +50,7 @@ class RoomLine {
     const id = randomUUID();
     const message = { v: 1, id, type: 'signal', to, data: { kind: 'candidate', candidate: { candidate: word, sdpMid: '0' } } };
     this.#unacknowledged.set(id, message);
-    this.#write(message);
+    if (this.#refused === undefined) this.#write(message);
   }
 
   /** The connection breaks; the line comes back by itself. */
@@ -75,10 +78,14 @@ class RoomLine {
       }
       const participants = message.participants.map((each) => each.participant_id);
       this.#seat = { token: message.resume_token, epoch: message.epoch, last: message.seq, participants };
-      for (const waiting of this.#unacknowledged.values()) this.#write(waiting);
+      this.#sayAll();
       this.onWelcome();
     } else if (message.type === 'ack') {
       this.#unacknowledged.delete(message.id);
+      if (message.id === this.#refused) this.#sayAll();
+    } else if (message.type === 'error') {
+      this.errors.push(message.error.code);
+      this.#retry(message);
     } else if (message.type === 'reconnect') {
       const socket = this.#socket;
       setTimeout(() => socket?.destroy(), message.after_ms);
@@ -87,6 +94,22 @@ class RoomLine {
       if (message.type === 'signal') this.heard.push(message.data.candidate.candidate);
       if (message.type === 'participant-joined') this.#seat.participants.push(message.participant.participant_id);
     }
+  }
+
+  #sayAll() {
+    this.#refused = undefined;
+    for (const waiting of this.#unacknowledged.values()) this.#write(waiting);
+  }
+
+  /** Of what is refused for the moment the first is said again until it is taken, and the others wait for it. */
+  #retry({ id, error }) {
+    if (!error.temporary || !this.#unacknowledged.has(id)) return;
+    this.#refused ??= id;
+    if (id !== this.#refused) return;
+    const socket = this.#socket;
+    setTimeout(() => {
+      if (socket === this.#socket && id === this.#refused) this.#write(this.#unacknowledged.get(id));
+    }, 300);
   }
 
   #write(message) {

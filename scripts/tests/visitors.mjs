@@ -156,7 +156,10 @@ export async function listen({ port, origin }, cookie, conversation, { mayBreak 
   return { ended, text: textOf(parts.filter(({ type }) => type === 'text-delta'), 'delta') };
 }
 
-/** Two people in a room who call out numbers to each other until `stop`; answers what each said and heard. `onBegun` is called when they do. */
+/**
+ * Two people in a room who call out numbers to each other until `stop`. Answers how many each said, what of it did not arrive as it was said,
+ * how often a line was moved and how often a seat was lost. `onBegun` is called when they begin.
+ */
 export async function keepTalking(product, stop, { onBegun = () => {} } = {}) {
   const cookie = await expert(product, `reader ${Date.now() % 100000}`);
   const { id } = (await expect(201, visit(product, 'POST', '/api/v1/rooms', { cookie, body: { title: 'deploys', password: 'moonlight' } }))).json();
@@ -174,9 +177,22 @@ export async function keepTalking(product, stop, { onBegun = () => {} } = {}) {
     said += 1;
     await pause(200);
   }
-  const expected = Array.from({ length: said }, (_, n) => `w${n}`);
-  for (let waited = 0; waited < 100 && (host.heard.length < said || visitor.heard.length < said); waited += 1) await pause(50);
+  // Whoever's line is just coming back has its last words still to say.
+  const heardAll = () => [host, visitor].every(({ heard }) => heard.length >= said);
+  for (let waited = 0; waited < 300 && !heardAll(); waited += 1) await pause(50);
   host.close();
   visitor.close();
-  return { expected, heard: [host.heard, visitor.heard], resumed: host.resumed + visitor.resumed, lost: host.lost + visitor.lost };
+  const amiss = [amissIn(said, host.heard, 'by the host'), amissIn(said, visitor.heard, 'by the visitor')].flat();
+  const errors = [...new Set([...host.errors, ...visitor.errors])];
+  return { said, amiss, errors, resumed: host.resumed + visitor.resumed, lost: host.lost + visitor.lost };
+}
+
+/** What is wrong with words that should be `w0`, `w1` and so on, each once. */
+function amissIn(said, heard, where) {
+  const numbers = heard.map((word) => Number(word.slice(1)));
+  const missing = Array.from({ length: said }, (_, number) => number).filter((number) => !numbers.includes(number));
+  const twice = numbers.filter((number, at) => numbers.indexOf(number) < at);
+  const late = numbers.filter((number, at) => number < Math.max(...numbers.slice(0, at)));
+  const kinds = Object.entries({ 'not heard': missing, 'heard twice': twice, 'heard too late': late });
+  return kinds.filter(([, which]) => which.length > 0).map(([what, which]) => `${what} ${where}: ${which.join(' ')} of ${said}`);
 }

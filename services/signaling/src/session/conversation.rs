@@ -7,6 +7,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{
     bucket::Bucket,
+    order::Order,
     rules::Sockets,
     waiting::Waits,
     wire::{Ending, Wire},
@@ -43,6 +44,7 @@ pub struct Conversation<'socket> {
     /// There until the host has let the participant in.
     pub(super) waits: Option<Box<Waits>>,
     pub(super) bucket: Bucket,
+    pub(super) order: Order,
     pub(super) heard_at: Instant,
     pub(super) recheck_at: Option<Instant>,
     /// When a socket that was told to reconnect is closed.
@@ -65,7 +67,8 @@ impl<'socket> Conversation<'socket> {
     ) -> Self {
         let now = Instant::now();
         let bucket = sockets.limits.bucket(waits.is_some(), now);
-        Self { wire, sockets, place, waits, bucket, heard_at: now, recheck_at: None, drained_at: None }
+        let order = Order::default();
+        Self { wire, sockets, place, waits, bucket, order, heard_at: now, recheck_at: None, drained_at: None }
     }
 
     /// Talks until the end, and says what became of the seat.

@@ -12,6 +12,7 @@
 //! | [`wire`] | text frames in and out |
 //! | [`stream`] | the bytes below them |
 //! | [`bucket`] | how much one socket may say |
+//! | [`order`] | that signals do not overtake each other |
 //! | [`rules`] | the limits, all from the settings |
 
 pub mod bucket;
@@ -19,6 +20,7 @@ pub mod conversation;
 pub mod handshake;
 pub mod hello;
 pub mod listener;
+mod order;
 mod requests;
 pub mod rules;
 mod stream;

@@ -30,10 +30,7 @@ impl Conversation<'_> {
         let message = codec::decode(text);
         match self.bucket.judge(self.heard_at) {
             Verdict::Take => {}
-            Verdict::Drop => {
-                let id = message.map_or_else(|error| error.id, |message| Some(message.id().clone()));
-                return self.say(&ErrorCode::RateLimited.about(id)).await;
-            }
+            Verdict::Drop => return self.drop_message(message).await,
             Verdict::HangUp => return Err(Ending::Close(Close::Flooding)),
         }
         match message {
@@ -69,15 +66,33 @@ impl Conversation<'_> {
         Ok(())
     }
 
+    async fn drop_message(&mut self, message: Result<ClientMessage, DecodeError>) -> Outcome {
+        if let Ok(ClientMessage::Signal(Signal { id, .. })) = &message {
+            self.order.refused(id.clone(), ErrorCode::RateLimited, self.heard_at);
+        }
+        let id = message.map_or_else(|error| error.id, |message| Some(message.id().clone()));
+        self.say(&ErrorCode::RateLimited.about(id)).await
+    }
+
     async fn relay(&mut self, Signal { id, to, data, .. }: Signal) -> Outcome {
-        match self.sockets.rooms.relay(&self.place, to, &id, data).await {
-            Ok(Posted::Here { .. } | Posted::Elsewhere | Posted::Kept | Posted::Again) => {
+        if let Some(why) = self.order.holds_back(&id, self.heard_at) {
+            return self.refuse(why, id).await;
+        }
+        let posted = match self.sockets.rooms.relay(&self.place, to, &id, data).await {
+            Ok(posted) => posted,
+            Err(error) => {
+                self.order.refused(id.clone(), ErrorCode::Unavailable, Instant::now());
+                return self.fail(id, &error, "a message could not be relayed").await;
+            }
+        };
+        self.order.go_on();
+        match posted {
+            Posted::Here { .. } | Posted::Elsewhere | Posted::Kept | Posted::Again => {
                 self.acknowledge(id).await
             }
-            Ok(Posted::UnknownParticipant) => self.refuse(ErrorCode::UnknownParticipant, id).await,
-            Ok(Posted::Replaced) => self.find_replaced().await,
-            Ok(Posted::RoomClosed) => self.close_room(self.place.seen + 1).await,
-            Err(error) => self.fail(id, &error, "a message could not be relayed").await,
+            Posted::UnknownParticipant => self.refuse(ErrorCode::UnknownParticipant, id).await,
+            Posted::Replaced => self.find_replaced().await,
+            Posted::RoomClosed => self.close_room(self.place.seen + 1).await,
         }
     }
 

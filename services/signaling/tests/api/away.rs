@@ -45,8 +45,31 @@ async fn while_redis_is_away_sockets_stay_and_what_was_missed_is_heard_afterward
         (guest.hear_candidate().await, guest.hear_candidate().await),
         ("first".into(), "second".into())
     );
-    guest.signal(host.participant(), "now I can").await;
+    guest.say(&signal("away", host.participant(), "now I can")).await;
     assert_eq!(host.hear_candidate().await, "now I can");
+}
+
+#[tokio::test]
+async fn what_is_said_after_redis_is_back_waits_for_what_was_said_before() {
+    let (_one, two, link, mut host, mut guest) = host_and_guest().await;
+    let room = guest.welcome["room"]["id"].as_str().expect("an id").to_owned();
+    let [first, second] = ["first", "second"].map(|word| signal(word, host.participant(), word));
+    cut(&link);
+    guest.say(&first).await;
+    assert_eq!(guest.hear("error").await["id"], "first");
+    link.set(Fault::None);
+    eventually("Redis answers", || async {
+        two.get(&format!("/{room}")).await.status().is_success().then_some(())
+    })
+    .await;
+
+    guest.say(&second).await;
+    let refused = guest.hear("error").await;
+    assert_eq!((&refused["id"], &refused["error"]["code"]), (&json!("second"), &json!("unavailable")));
+    guest.say(&first).await;
+    guest.say(&second).await;
+
+    assert_eq!((host.hear_candidate().await, host.hear_candidate().await), ("first".into(), "second".into()));
 }
 
 #[tokio::test]

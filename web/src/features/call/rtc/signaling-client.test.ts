@@ -67,21 +67,62 @@ describe('the signaling line', () => {
     expect(parts.latest().sent.slice(1)).toEqual([second]);
   });
 
+  function refuse(
+    socket: ReturnType<typeof enter>,
+    signal: { id?: unknown } | undefined,
+    code: string,
+    temporary: boolean,
+  ) {
+    socket.say({ v: 1, id: signal?.id, type: 'error', error: { code, message: '', temporary } });
+  }
+
   it('says again what was refused for the moment, and drops what was refused for good', () => {
     const parts = start();
     const socket = enter(parts);
     parts.client.signal('p', { kind: 'candidate', candidate: null });
     parts.client.signal('gone', { kind: 'candidate', candidate: null });
     const [, later, never] = socket.sent;
-    socket.say({ v: 1, id: later?.id, type: 'error', error: { code: 'rate-limited', message: '', temporary: true } });
-    socket.say({
-      v: 1,
-      id: never?.id,
-      type: 'error',
-      error: { code: 'unknown-participant', message: '', temporary: false },
-    });
-    vi.advanceTimersByTime(2000);
+    refuse(socket, later, 'rate-limited', true);
+    refuse(socket, never, 'unknown-participant', false);
+    vi.advanceTimersByTime(600);
     expect(socket.sent.slice(3)).toEqual([later]);
+    socket.say({ v: 1, id: later?.id, type: 'ack' });
+    expect(socket.sent.slice(4)).toEqual([]);
+  });
+
+  it('keeps the order of signals behind one that is refused for the moment', () => {
+    const parts = start();
+    const socket = enter(parts);
+    parts.client.signal('p', { kind: 'description', description: { type: 'offer', sdp: 'x' } });
+    parts.client.signal('p', { kind: 'candidate', candidate: { candidate: 'a' } });
+    const [, offer, candidate] = socket.sent;
+    refuse(socket, offer, 'unavailable', true);
+    refuse(socket, candidate, 'unavailable', true);
+    parts.client.signal('p', { kind: 'candidate', candidate: { candidate: 'b' } });
+    vi.advanceTimersByTime(600);
+    refuse(socket, offer, 'unavailable', true);
+    vi.advanceTimersByTime(600);
+    expect(socket.sent.slice(3)).toEqual([offer, offer]);
+    socket.say({ v: 1, id: offer?.id, type: 'ack' });
+    const data = { kind: 'candidate', candidate: { candidate: 'b' } };
+    expect(socket.sent.slice(5)).toEqual([candidate, expect.objectContaining({ data })]);
+    vi.advanceTimersByTime(2000);
+    expect(socket.sent).toHaveLength(7);
+  });
+
+  it('says on a new line, in order, what an old one refused for the moment', () => {
+    const parts = start();
+    const socket = enter(parts);
+    parts.client.signal('p', { kind: 'candidate', candidate: { candidate: 'a' } });
+    parts.client.signal('p', { kind: 'candidate', candidate: { candidate: 'b' } });
+    const [, first, second] = socket.sent;
+    refuse(socket, first, 'unavailable', true);
+    socket.break();
+    vi.advanceTimersByTime(1000);
+    parts.latest().open();
+    parts.latest().welcome({ recovered: true });
+    vi.advanceTimersByTime(2000);
+    expect(parts.latest().sent.slice(1)).toEqual([first, second]);
   });
 
   it('gives a half-open socket up after two unanswered heartbeats', () => {

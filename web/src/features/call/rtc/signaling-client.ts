@@ -14,6 +14,7 @@ import { comingBack, endOf, type EndReason } from './close-codes';
 import { Heartbeat } from './heartbeat';
 import { PendingRequests } from './pending-requests';
 import { parseServerMessage } from './server-message';
+import { SignalQueue } from './signal-queue';
 
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
 
@@ -56,7 +57,7 @@ export class SignalingClient {
   /** A call may be going on, which no loss of a seat or a ticket is to end. */
   private wasSeated: boolean;
   private renewing = false;
-  private readonly unacknowledged = new Map<string, string>();
+  private readonly signals = new SignalQueue((frame) => this.socket?.send(frame));
   private readonly requests = new PendingRequests();
   private readonly heartbeat: Heartbeat;
   private attempt = 0;
@@ -97,10 +98,7 @@ export class SignalingClient {
   }
 
   signal(to: string, data: SignalData): void {
-    const id = newUuid();
-    const frame = JSON.stringify({ v: 1, id, type: 'signal', to, data });
-    this.unacknowledged.set(id, frame);
-    if (this.heartbeat.running) this.socket?.send(frame);
+    this.signals.add(to, data);
   }
 
   /** The page is being reloaded: the seat is kept for the next one. */
@@ -158,7 +156,7 @@ export class SignalingClient {
         this.waits(message);
         return;
       case 'ack':
-        this.unacknowledged.delete(message.id);
+        this.signals.done(message.id);
         this.requests.answered(message.id, message);
         return;
       case 'ice-servers':
@@ -185,15 +183,8 @@ export class SignalingClient {
       return;
     }
     if (typeof id !== 'string' || this.requests.refused(id, error.code)) return;
-    const frame = this.unacknowledged.get(id);
-    if (frame === undefined) return;
-    if (!error.temporary) {
-      this.unacknowledged.delete(id);
-      return;
-    }
-    setTimeout(() => {
-      if (this.heartbeat.running && this.unacknowledged.has(id)) this.socket?.send(frame);
-    }, backoffMs(1));
+    if (error.temporary) this.signals.refused(id);
+    else this.signals.done(id);
   }
 
   private waits(waiting: Waiting): void {
@@ -213,10 +204,10 @@ export class SignalingClient {
 
   private welcomed(welcome: Welcome): void {
     // Signals of a seat that was lost are addressed from somebody who no longer exists.
-    if (this.held !== undefined && !welcome.recovered) this.unacknowledged.clear();
+    if (this.held !== undefined && !welcome.recovered) this.signals.clear();
     this.seated(welcome, welcome.seq);
     this.options.onWelcome(welcome);
-    for (const frame of this.unacknowledged.values()) this.socket?.send(frame);
+    this.signals.open();
   }
 
   private pushed(push: Exclude<Push, { type: 'reconnect' }>): void {
@@ -248,7 +239,7 @@ export class SignalingClient {
     const hadSeat = this.held !== undefined;
     this.held = undefined;
     this.ticket = undefined;
-    this.unacknowledged.clear();
+    this.signals.clear();
     this.later(hadSeat ? 0 : backoffMs(this.attempt++));
   }
 
@@ -280,6 +271,7 @@ export class SignalingClient {
     this.socket = undefined;
     clearTimeout(this.timer);
     this.heartbeat.stop();
+    this.signals.close();
     this.requests.loseAll();
     return socket;
   }

@@ -1,0 +1,66 @@
+import type { SignalData } from '@/contracts/signaling';
+import { newUuid } from '@/shared/ids/uuid';
+import { backoffMs } from './backoff';
+
+/**
+ * Signals that the server has not acknowledged, in the order in which they were said, which is the order in which they have
+ * to arrive. Behind one that is refused for the moment all others wait: it alone is said again, until the server takes it.
+ */
+export class SignalQueue {
+  private readonly write: (frame: string) => void;
+  private readonly waiting = new Map<string, string>();
+  private flowing = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  /** The one that the others wait for. */
+  private refusedId: string | undefined;
+
+  constructor(write: (frame: string) => void) {
+    this.write = write;
+  }
+
+  add(to: string, data: SignalData): void {
+    const id = newUuid();
+    const frame = JSON.stringify({ v: 1, id, type: 'signal', to, data });
+    this.waiting.set(id, frame);
+    if (this.flowing) this.write(frame);
+  }
+
+  /** There is a line: everything is said, what an earlier line may have carried as well, for the server knows it by its id. */
+  open(): void {
+    clearTimeout(this.retry);
+    this.refusedId = undefined;
+    this.flowing = true;
+    for (const frame of this.waiting.values()) this.write(frame);
+  }
+
+  close(): void {
+    clearTimeout(this.retry);
+    this.refusedId = undefined;
+    this.flowing = false;
+  }
+
+  clear(): void {
+    this.waiting.clear();
+  }
+
+  /** It was taken, or never will be. */
+  done(id: string): void {
+    this.waiting.delete(id);
+    if (id === this.refusedId) this.open();
+  }
+
+  /** It may be said again a little later. */
+  refused(id: string): void {
+    if (!this.waiting.has(id)) return;
+    this.refusedId ??= id;
+    if (id !== this.refusedId) return; // One that waits for the other.
+    this.flowing = false;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.sayAgain(id), backoffMs(1));
+  }
+
+  private sayAgain(id: string): void {
+    const frame = this.waiting.get(id);
+    if (frame !== undefined) this.write(frame);
+  }
+}
