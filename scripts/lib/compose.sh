@@ -10,23 +10,26 @@ readonly deployed=$root/compose/deploys/deployed.env
 readonly oldest_plugin=2.29.3
 
 # platform WORD...: Compose with the files that COMPOSE_FILE names (in compose/.env; by default platform.yaml alone), and with the images and
-# colours that were deployed last. Debian's docker-compose 1.29 and Docker's plugin will both do.
+# colours that were deployed last; ended after most_seconds, where that is set. Debian 12's docker-compose 1.29 and Docker's plugin will both do.
 platform() {
-  local generation=(docker-compose) kept=()
-  if plugin_will_do; then
+  local generation kept=() limit=()
+  if [[ -n ${most_seconds:-} ]]; then limit=(timeout --kill-after=10 "$most_seconds"); fi
+  if will_do "$(docker compose version --short 2>/dev/null)"; then
     generation=(docker compose)
-  elif ! command -v docker-compose >/dev/null; then
-    fail "there is neither docker-compose nor a Compose plugin of $oldest_plugin or newer"
+  elif will_do "$(docker-compose version --short 2>/dev/null)"; then
+    generation=(docker-compose)
+  else
+    fail "there is neither a Compose plugin of $oldest_plugin or newer nor docker-compose 1.29; Docker's own packages have the plugin"
   fi
   if [[ -f $deployed ]]; then mapfile -t kept <"$deployed"; fi
   if [[ -z ${COMPOSE_FILE:-} ]] && ! grep -qs '^COMPOSE_FILE=.' "$root/compose/.env"; then kept+=(COMPOSE_FILE=platform.yaml); fi
-  (cd "$root/compose" && exec env "${kept[@]}" "${generation[@]}" "$@")
+  (cd "$root/compose" && exec env "${kept[@]}" "${limit[@]}" "${generation[@]}" "$@")
 }
 
-plugin_will_do() {
-  local version
-  version=$(docker compose version --short 2>/dev/null) || return 1
-  [[ $(printf '%s\n' "$oldest_plugin" "${version#v}" | sort --version-sort | head -n 1) == "$oldest_plugin" ]]
+# will_do VERSION: whether this Compose replaces nothing that was started alone.
+will_do() {
+  local version=${1#v}
+  [[ $version == 1.29.* || (-n $version && $(printf '%s\n' "$oldest_plugin" "$version" | sort --version-sort | head -n 1) == "$oldest_plugin") ]]
 }
 
 # containers NAME...: the ids of a service's, running or not. Of both generations, and without those of `run`.

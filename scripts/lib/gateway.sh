@@ -20,6 +20,8 @@ render_gateway() {
     printf "set         \$traces all;\n"
     printf 'set         $challenges "%s/challenges";\n' "$prefix"
   } >"$prefix/gateway/place.conf"
+  # Its port is for containers, where nothing else has it.
+  rm "$prefix/gateway/sites/metrics.conf"
   if (($# == 0)); then rm "$prefix/gateway/sites/inside.conf"; fi
   for inside in "$@"; do
     printf 'listen 127.0.0.1:%s;\n' "${inside#*=}" >"$prefix/gateway/inside/${inside%%=*}.conf"

@@ -4,11 +4,13 @@
 #
 # Needs say.sh and processes.sh.
 
-# http_status PORT PATH: the status of a GET on the loopback address, or nothing.
+# http_status PORT PATH [HEADER]...: the status of a GET on the loopback address, or nothing.
 http_status() {
   (
     exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 0
-    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3
+    (($# > 2)) || set -- "$@" 'Connection: close'
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\n' "$2" >&3
+    printf '%s\r\n' "${@:3}" '' >&3
     IFS=' ' read -r -t 3 _ status _ <&3 && printf '%s' "$status"
   ) 2>/dev/null || true
 }

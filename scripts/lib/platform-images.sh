@@ -62,7 +62,8 @@ make_images() {
   {
     broken unmigratable 'exit 9'
     broken ending '[ \"$0\" = migrate ] && exit 0; exit 3'
-    # It waits until it is stopped.
+    # These wait until they are stopped.
+    broken endless 'exec sleep 600'
     broken unready '[ \"$0\" = migrate ] && exit 0; exec sleep 600'
   }
   next_gateway next 's|"status":"ok"|"status":"ok","settings":"next"|'

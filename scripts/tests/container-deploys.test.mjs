@@ -2,11 +2,9 @@
 // ones; and such that are killed on the way.
 
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { bringUp, colours, container, docker, image, platform, resume, startDeploy } from './platform-in-containers.mjs';
-import { keepConsulting, keepTalking, unnoticed, visit } from './visitors.mjs';
+import { slowRequest, unnoticed, unnoticedByPeople, visit } from './visitors.mjs';
 
 const deploy = (service, ...options) => startDeploy(service, options).ended;
 
@@ -56,22 +54,12 @@ describe('a service', () => {
   test('is replaced unnoticed, with requests, answers and a call under way, and goes back', async () => {
     // The call needs an expert, who from here on may sign in by a nickname.
     await unnoticed(platform, () => deployed('auth', image('conch-auth', 'next')));
-    const stop = new AbortController();
-    const consulting = [0, 1].map(async (n) => pause(n * 1500).then(() => keepConsulting(platform, stop.signal)));
-    const going = Promise.all([keepTalking(platform, stop.signal), ...consulting]).finally(() => stop.abort());
-    // Told at the end.
-    going.catch(() => {});
-    await unnoticed(platform, async () => {
+    const { resumed } = await unnoticedByPeople(platform, async () => {
       for (const service of ['chat', 'tarot', 'signaling']) await deployed(service, image(`conch-${service}`, 'next'));
       await deployed('auth', image('conch-auth'));
       await rolledBack('signaling');
-    }).finally(() => stop.abort());
-    const [{ amiss, resumed, lost }, ...consultations] = await going;
-
-    assert.deepEqual(consultations.flatMap(({ failures }) => failures), []);
-    assert.ok(consultations.flatMap((each) => each.heard).length >= 3);
-    assert.deepEqual(amiss, [], 'every word of the call arrived, once and in order');
-    assert.ok(resumed >= 4 && lost === 0, `${resumed} lines moved, ${lost} lost their seat`);
+    });
+    assert.ok(resumed >= 4, `${resumed} lines moved`);
     assert.deepEqual(await Promise.all(['auth', 'chat', 'tarot', 'signaling'].map(colours)), [
       ['auth-blue'],
       ['chat-green'],
@@ -82,26 +70,29 @@ describe('a service', () => {
 
   const broken = {
     unmigratable: /migrate: the migration ended with 9/,
+    endless: /migrate: the migration did not end within 5 s/,
     ending: /ready: it ended by itself \((exit status 3|and was started again)\)/,
     unready: /ready: it is not ready after 5 s/,
   };
   for (const [what, reason] of Object.entries(broken)) {
     test(`that is ${what} reaches nobody`, async () => {
       await unnoticed(platform, async () => {
-        await refused(reason, 'tarot', image('conch-broken', what), '--ready-seconds', '5');
+        await refused(reason, 'tarot', image('conch-broken', what), '--ready-seconds', '5', '--migrate-seconds', '5');
         await changesNothing(bringUp);
       });
       assert.deepEqual(await colours('tarot'), ['tarot-green']);
     });
   }
 
-  for (const step of ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain']) {
-    test(`whose deploy is killed in the step ${step} serves throughout`, async () => {
-      await unnoticed(platform, async () => {
-        await killedIn(step, 'signaling', image('conch-signaling', 'next'));
+  const steps = ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain'];
+  const killed = [...steps.map((step) => ['signaling', step]), ['auth', 'migrate'], ['tarot', 'migrate'], ['chat', 'migrate'], ['chat', 'drain']];
+  for (const [service, step] of killed) {
+    test(`whose deploy is killed in the step ${step} serves throughout: ${service}`, async () => {
+      await unnoticedByPeople(platform, async () => {
+        await killedIn(step, service, image(`conch-${service}`, 'next'));
         await changesNothing(bringUp);
       });
-      assert.equal((await colours('signaling')).length, 1);
+      assert.equal((await colours(service)).length, 1);
     });
   }
 });
@@ -113,11 +104,12 @@ describe('the gateway', () => {
 
   test('takes other settings without a cut request, and is not started again', async () => {
     const since = await docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', await container('gateway'));
-    const slow = slowRequest();
-    await unnoticed(platform, () => deployed('gateway', image('magic-conch/gateway', 'next')));
+    const slow = slowRequest(platform, 'POST', '/api/v1/chat/conversations');
+    const { resumed } = await unnoticedByPeople(platform, () => deployed('gateway', image('magic-conch/gateway', 'next')));
+    assert.equal(resumed, 0, 'no line was moved');
     assert.ok(await isNext());
     await changesNothing(bringUp);
-    assert.match(await slow.end(), / 401 /);
+    assert.equal(await slow.end(), 401);
     assert.equal(await docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', await container('gateway')), since);
     assert.equal((await settings()).length, 1, 'those before are gone');
   });
@@ -147,10 +139,13 @@ describe('the web client', () => {
   const isNext = () => shows('/', /name=release/);
 
   test('is replaced, and goes back', async () => {
-    await deployed('web', image('magic-conch/web', 'next'));
-    assert.ok(await isNext());
-    await rolledBack('web');
-    assert.ok(!(await isNext()));
+    const { resumed } = await unnoticedByPeople(platform, async () => {
+      await deployed('web', image('magic-conch/web', 'next'));
+      assert.ok(await isNext());
+      await rolledBack('web');
+      assert.ok(!(await isNext()));
+    });
+    assert.equal(resumed, 0, 'no line was moved');
   });
 
   test('whose page names what is not there reaches nobody', async () => {
@@ -164,20 +159,3 @@ describe('the web client', () => {
     });
   }
 });
-
-/** A request that is still being made, until `end`, which resolves to the first line of its answer. */
-function slowRequest() {
-  const { host } = new URL(platform.origin);
-  const socket = connect(platform.port, '127.0.0.1');
-  const head = ['POST /api/v1/chat/conversations HTTP/1.1', `Host: ${host}`, `Origin: ${platform.origin}`, 'Connection: close'];
-  socket.write([...head, 'Content-Type: application/json', 'Transfer-Encoding: chunked', '', ''].join('\r\n'));
-  const speaking = setInterval(() => socket.write('1\r\n \r\n'), 1000);
-  const answer = new Promise((resolve, reject) => socket.once('data', (bytes) => resolve(bytes.toString().split('\r\n')[0])).once('error', reject));
-  return {
-    end() {
-      clearInterval(speaking);
-      socket.write('0\r\n\r\n');
-      return answer;
-    },
-  };
-}

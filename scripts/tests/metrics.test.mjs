@@ -94,7 +94,7 @@ async function useEverything() {
   second.drop();
   await until(() => second.resumed === 1 && first.heard.length === 1);
   // On another connection while this one is still open.
-  await first.connect();
+  await first.open();
   await askToUpgrade(product.port, '/ws/rooms', { origin: 'http://elsewhere.example' });
   first.close();
   second.close();

@@ -98,6 +98,13 @@ test('alerts fire when they should, and not when they should not', () => {
   assert.match(promtool('test', 'rules', 'alerts.test.yaml', 'alerts-slow.test.yaml'), /SUCCESS/);
 });
 
+test('each alert is shown to fire', () => {
+  const tests = ['alerts.test.yaml', 'alerts-slow.test.yaml'].flatMap((file) => parse(read(`compose/observability/${file}`)).tests);
+  const fired = tests.flatMap(({ alert_rule_test: cases }) => cases.filter(({ exp_alerts: expected }) => expected.length > 0).map(({ alertname }) => alertname));
+  const all = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
+  assert.deepEqual(all.filter((name) => !fired.includes(name)), []);
+});
+
 test('alerts speak of metrics that exist', () => {
   for (const [, expression] of alerts.matchAll(/expr: (?:>-\n)?([\s\S]*?)\n {8}(?:for|labels):/g)) assertMeasured(expression, 'an alert');
 });

@@ -7,7 +7,7 @@ import { askToUpgrade } from './gateway-client.mjs';
 /** Opens the line and takes the seat; `heard` collects the data of signals in the order in which they came. */
 export async function openLine({ port, origin }, ticket) {
   const line = new RoomLine(port, origin, ticket);
-  await line.connect();
+  await line.open();
   return line;
 }
 
@@ -18,6 +18,9 @@ class RoomLine {
   /** The codes of the errors that it was told. */
   errors = [];
   #refused;
+  #flowing = false;
+  /** Tells whoever opened it. */
+  #opened;
   #unacknowledged = new Map();
   #seat;
   #socket;
@@ -31,26 +34,32 @@ class RoomLine {
     return this.#seat.participants;
   }
 
-  async connect() {
+  /** Resolves at the first welcome, on whichever connection it comes. */
+  async open() {
+    const opened = new Promise((resolve, reject) => (this.#opened = { resolve, reject }));
+    void this.#connect();
+    await opened;
+  }
+
+  async #connect() {
     const headers = { origin: this.origin, 'sec-websocket-protocol': 'conch.rooms.v1' };
     const { status, socket } = await askToUpgrade(this.port, '/ws/rooms', headers).catch(() => ({ status: 0 }));
     if (status !== 101) return this.#again();
+    if (this.#ended) return socket.destroy();
     this.#socket = socket;
     const seat = this.#seat;
-    const welcomed = new Promise((resolve) => (this.onWelcome = resolve));
     readFrames(socket, (text) => socket === this.#socket && this.#receive(JSON.parse(text)));
     socket.on('error', () => {});
     socket.on('close', () => socket === this.#socket && void this.#again());
     const known = seat === undefined ? { ticket: this.ticket } : { resume: { token: seat.token, epoch: seat.epoch, last_seq: seat.last } };
     this.#write({ type: 'hello', ...known });
-    await welcomed;
   }
 
   signal(to, word) {
     const id = randomUUID();
     const message = { v: 1, id, type: 'signal', to, data: { kind: 'candidate', candidate: { candidate: word, sdpMid: '0' } } };
     this.#unacknowledged.set(id, message);
-    if (this.#refused === undefined) this.#write(message);
+    if (this.#flowing) this.#write(message);
   }
 
   /** The connection breaks; the line comes back by itself. */
@@ -66,8 +75,9 @@ class RoomLine {
   async #again() {
     if (this.#ended) return;
     this.#socket = undefined;
+    this.#flowing = false;
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await this.connect();
+    if (!this.#ended) await this.#connect();
   }
 
   #receive(message) {
@@ -79,7 +89,7 @@ class RoomLine {
       const participants = message.participants.map((each) => each.participant_id);
       this.#seat = { token: message.resume_token, epoch: message.epoch, last: message.seq, participants };
       this.#sayAll();
-      this.onWelcome();
+      this.#opened.resolve();
     } else if (message.type === 'ack') {
       this.#unacknowledged.delete(message.id);
       if (message.id === this.#refused) this.#sayAll();
@@ -98,14 +108,20 @@ class RoomLine {
 
   #sayAll() {
     this.#refused = undefined;
+    this.#flowing = true;
     for (const waiting of this.#unacknowledged.values()) this.#write(waiting);
   }
 
   /** Of what is refused for the moment the first is said again until it is taken, and the others wait for it. */
   #retry({ id, error }) {
+    if (this.#seat === undefined && !error.temporary) {
+      this.close();
+      this.#opened.reject(new Error(`no seat: ${error.code}`));
+    }
     if (!error.temporary || !this.#unacknowledged.has(id)) return;
     this.#refused ??= id;
     if (id !== this.#refused) return;
+    this.#flowing = false;
     const socket = this.#socket;
     setTimeout(() => {
       if (socket === this.#socket && id === this.#refused) this.#write(this.#unacknowledged.get(id));

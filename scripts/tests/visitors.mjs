@@ -32,6 +32,28 @@ export function visit({ port, origin }, method, path, { cookie = '', body, heade
   });
 }
 
+/** A request that is still being made, until `end`, which resolves to its status. */
+export function slowRequest({ port, origin, host = '127.0.0.1' }, method, path, { cookie = '', body = {} } = {}) {
+  const headers = { host: new URL(origin).host, origin, cookie, 'content-type': 'application/json' };
+  const asked = request({ agent: false, port, host, method, path, headers });
+  const speaking = setInterval(() => asked.write(' '), 500);
+  const answered = new Promise((resolve, reject) => {
+    asked.on('error', reject);
+    asked.on('response', (answer) => {
+      answer.on('error', reject).on('end', () => resolve(answer.statusCode));
+      answer.resume();
+    });
+  }).finally(() => clearInterval(speaking));
+  answered.catch(() => {}); // Told at the end.
+  return {
+    end() {
+      clearInterval(speaking);
+      asked.end(JSON.stringify(body));
+      return answered;
+    },
+  };
+}
+
 async function expect(status, asked) {
   const answer = await asked;
   if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.text.slice(0, 300)}`);
@@ -75,11 +97,15 @@ const questions = {
   signaling: { '/api/v1/rooms/AAAAAAAAAAAAAAAAAAAAAA': 404 },
 };
 
-/** Asks every service but `except` for as long as `work` takes, and fails if one request does; answers what `work` does. */
-export async function unnoticed(product, work, { except } = {}) {
+/**
+ * Asks every service but `except` for as long as `work` takes, or only the paths `of`, and fails if one request does; answers what `work`
+ * does.
+ */
+export async function unnoticed(product, work, { except, of } = {}) {
   const stop = new AbortController();
   const cookie = await guest(product);
-  const paths = Object.entries(questions).flatMap(([service, paths]) => (service === except ? [] : Object.entries(paths)));
+  const asked = Object.entries(questions).filter(([service]) => service !== except);
+  const paths = asked.flatMap(([, paths]) => Object.entries(paths)).filter(([path]) => of === undefined || of.includes(path));
   const asking = paths.map(([path, status]) => keepAsking(product, stop.signal, cookie, path, status));
   let result;
   try {
@@ -91,6 +117,29 @@ export async function unnoticed(product, work, { except } = {}) {
   assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
   assert.ok(accounts.every(({ asked }) => asked >= 2), 'everything was asked for meanwhile');
   return result;
+}
+
+/**
+ * The same with a call under way, and with people who consult one after the other: no word of anybody is lost either. Answers how often lines
+ * of the call were moved, and the answers that were heard.
+ */
+export async function unnoticedByPeople(product, work, { consultations = 2 } = {}) {
+  const stop = new AbortController();
+  let going;
+  await new Promise((begun, fail) => {
+    const talking = keepTalking(product, stop.signal, { onBegun: begun });
+    const consulting = Array.from({ length: consultations }, (_, n) => pause(n * 1500).then(() => keepConsulting(product, stop.signal)));
+    going = Promise.all([talking, ...consulting]).finally(() => stop.abort());
+    going.catch(fail);
+  });
+  await unnoticed(product, work).finally(() => stop.abort());
+  const [{ amiss, resumed, lost }, ...accounts] = await going;
+  assert.deepEqual(amiss, [], 'every word of the call arrived, once and in order');
+  assert.equal(lost, 0, 'nobody lost a seat');
+  assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
+  const answers = accounts.flatMap(({ heard }) => heard);
+  assert.ok(answers.length >= consultations, `${answers.length} answers`);
+  return { resumed, answers };
 }
 
 /**
@@ -165,23 +214,28 @@ export async function keepTalking(product, stop, { onBegun = () => {} } = {}) {
   const { id } = (await expect(201, visit(product, 'POST', '/api/v1/rooms', { cookie, body: { title: 'deploys', password: 'moonlight' } }))).json();
   const join = async (whose, body) =>
     (await expect(200, visit(product, 'POST', `/api/v1/rooms/${id}/join`, { cookie: whose, body }))).json().ticket;
-  const host = await openLine(product, await join(cookie, { nickname: 'host' }));
-  const visitor = await openLine(product, await join(await guest(product), { nickname: 'visitor', password: 'moonlight' }));
-  while (host.participants.length === 0) await pause(20);
-  const [toHost, toVisitor] = [visitor.participants[0], host.participants[0]];
-  onBegun();
+  const lines = [];
   let said = 0;
-  while (!stop.aborted) {
-    host.signal(toVisitor, `w${said}`);
-    visitor.signal(toHost, `w${said}`);
-    said += 1;
-    await pause(200);
+  try {
+    const host = await openLine(product, await join(cookie, { nickname: 'host' }));
+    lines.push(host);
+    const visitor = await openLine(product, await join(await guest(product), { nickname: 'visitor', password: 'moonlight' }));
+    lines.push(visitor);
+    while (host.participants.length === 0) await pause(20);
+    const [toHost, toVisitor] = [visitor.participants[0], host.participants[0]];
+    onBegun();
+    do {
+      host.signal(toVisitor, `w${said}`);
+      visitor.signal(toHost, `w${said}`);
+      said += 1;
+      await pause(200);
+    } while (!stop.aborted);
+    // Whoever's line is just coming back has its last words still to say.
+    for (let waited = 0; waited < 300 && lines.some(({ heard }) => heard.length < said); waited += 1) await pause(50);
+  } finally {
+    for (const line of lines) line.close();
   }
-  // Whoever's line is just coming back has its last words still to say.
-  const heardAll = () => [host, visitor].every(({ heard }) => heard.length >= said);
-  for (let waited = 0; waited < 300 && !heardAll(); waited += 1) await pause(50);
-  host.close();
-  visitor.close();
+  const [host, visitor] = lines;
   const amiss = [amissIn(said, host.heard, 'by the host'), amissIn(said, visitor.heard, 'by the visitor')].flat();
   const errors = [...new Set([...host.errors, ...visitor.errors])];
   return { said, amiss, errors, resumed: host.resumed + visitor.resumed, lost: host.lost + visitor.lost };

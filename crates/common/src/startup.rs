@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     commands,
+    http_client::install_tls_provider,
     settings::{HttpSettings, InstanceSettings, SettingsError, TelemetrySettings},
     telemetry,
 };
@@ -44,6 +45,7 @@ where
     R: Future<Output = anyhow::Result<()>>,
     M: Future<Output = anyhow::Result<()>>,
 {
+    install_tls_provider();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         [] => run_service(run).await,

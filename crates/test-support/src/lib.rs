@@ -29,6 +29,6 @@ pub use fault_proxy::{Fault, FaultProxy};
 pub use http_peer::{HttpPeer, ReceivedRequest, Script};
 pub use redis::TestRedis;
 pub use redis_cluster::TestRedisCluster;
-pub use redis_server::RedisServer;
+pub use redis_server::{RedisServer, TlsRedisServer};
 pub use waiting::eventually;
 pub use websocket_proxy::{Fate, Way, WebSocketProxy};

@@ -19,7 +19,7 @@ reason=; $1" gateway "${@:2}"
 }
 
 driver_take_image() {
-  if ! docker image inspect "$1" >/dev/null 2>&1; then docker pull --quiet "$1" >/dev/null || fail "the image $1 is neither here nor can it be pulled"; fi
+  if [[ $dry_run == no ]] && ! docker image inspect "$1" >/dev/null 2>&1; then docker pull --quiet "$1" >/dev/null || fail "the image $1 is neither here nor can it be pulled"; fi
   printf '%s' "$1"
 }
 
@@ -52,18 +52,30 @@ driver_show_log() {
 }
 
 driver_migrate() {
-  local left project
+  local status=0
   # That of a deploy that was killed may be at it still, and a colour has one address.
-  project=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}' "$gateway")
-  left=$(docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$service-$to" \
-    --filter label=com.docker.compose.oneoff=True)
-  # shellcheck disable=SC2086 # the split is wanted
-  if [[ -n $left ]]; then docker wait $left >/dev/null; fi
+  if ! migrations | timeout "$migrate_seconds" xargs --no-run-if-empty docker wait >/dev/null; then give_migration_up || return 1; fi
   keep_deployed "$(colour_variable "$to")_IMAGE" "$1"
-  platform run --rm --no-deps -T "$service-$to" migrate || {
-    reason="the migration ended with $?"
+  most_seconds=$migrate_seconds platform run --rm --no-deps -T "$service-$to" migrate || status=$?
+  if ((status == 124)); then give_migration_up || return 1; fi
+  if ((status != 0)); then
+    reason="the migration ended with $status"
     return 1
-  }
+  fi
+}
+
+# Those that run, of the colour that is being deployed.
+migrations() {
+  local project
+  project=$(docker inspect --format '{{index .Config.Labels "com.docker.compose.project"}}' "$gateway")
+  docker ps --quiet --filter "label=com.docker.compose.project=$project" --filter "label=com.docker.compose.service=$service-$to" \
+    --filter label=com.docker.compose.oneoff=True
+}
+
+give_migration_up() {
+  migrations | xargs --no-run-if-empty docker rm --force >/dev/null
+  reason="the migration did not end within $migrate_seconds s"
+  return 1
 }
 
 driver_start() {
@@ -90,7 +102,9 @@ driver_ended() {
 }
 
 driver_status() {
-  in_gateway 'curl --silent --max-time 3 --output /dev/null --write-out "%{http_code}" "$1" || true' "http://$service-$1:8080$2"
+  local port=8080 how=(--max-time 3)
+  if [[ $2 == /ws/* ]]; then port=8081 how=("${upgrade[@]}"); fi
+  in_gateway 'curl --silent "${@:2}" --output /dev/null --write-out "%{http_code}" "$1" || true' "http://$service-$1:$port$2" "${how[@]}"
 }
 
 # driver_metric COLOUR NAME: its value, or nothing.
@@ -100,8 +114,10 @@ driver_metric() {
 
 # With TLS, plain HTTP would only lead there.
 driver_public_status() {
+  local how=(--max-time 3)
+  if [[ $1 == /ws/* ]]; then how=("${upgrade[@]}"); fi
   in_gateway 'if [[ -e /run/secrets/tls_key ]]; then origin=https://127.0.0.1:8443; else origin=http://127.0.0.1:8080; fi
-    curl --silent --insecure --max-time 3 --output /dev/null --write-out "%{http_code}" "$origin$1" || true' "$1"
+    curl --silent --insecure "${@:2}" --output /dev/null --write-out "%{http_code}" "$origin$1" || true' "$1" "${how[@]}"
 }
 
 # Docker keeps whatever runs; Compose, what it is told of.

@@ -88,19 +88,31 @@ order() {
 driver_migrate() {
   local ended=$data/run/ended/$service-migration
   # That of a deploy that was killed may be at it still.
-  while driver_runs migration; do
-    ring || return 1
-    sleep 0.05
-  done
+  await_migration no_migration_runs || return 1
   order start "$service-migration" "$1" migrate || return 1
-  until [[ -f $ended ]]; do
-    ring || return 1
-    sleep 0.05
-  done
+  await_migration test -f "$ended" || return 1
   if [[ $(<"$ended") != 0 ]]; then
     reason="it ended with $(<"$ended")"
     return 1
   fi
+}
+
+no_migration_runs() {
+  ! driver_runs migration
+}
+
+# await_migration COMMAND...: until it says that the migration is over.
+await_migration() {
+  local until=$((SECONDS + migrate_seconds))
+  until "$@"; do
+    ring || return 1
+    if ((SECONDS >= until)); then
+      order signal "$service-migration" KILL || true
+      reason="the migration did not end within $migrate_seconds s"
+      return 1
+    fi
+    sleep 0.05
+  done
 }
 
 driver_start() {
@@ -117,8 +129,8 @@ driver_ended() {
 
 driver_status() {
   local port
-  port=$(field "$1" 3)
-  if [[ -n $port ]]; then http_status "$port" "$2"; fi
+  if [[ $2 == /ws/* ]]; then port=$(field "$1" 4); else port=$(field "$1" 3); fi
+  if [[ -n $port ]]; then local_status "$port" "$2"; fi
 }
 
 # driver_metric COLOUR NAME: its value, or nothing.
@@ -129,7 +141,11 @@ driver_metric() {
 }
 
 driver_public_status() {
-  http_status "$(awk '$1 == "gateway" { print $3 }' "$data/run/processes")" "$1"
+  local_status "$(awk '$1 == "gateway" { print $3 }' "$data/run/processes")" "$1"
+}
+
+local_status() {
+  if [[ $2 == /ws/* ]]; then http_status "$@" "${upgrade_headers[@]}"; else http_status "$@"; fi
 }
 
 driver_rely_on() {

@@ -16,3 +16,16 @@ smoke_paths() {
     web) printf '%s\n' '/ 200' ;;
   esac
 }
+
+# Where it takes sockets, asked with $upgrade.
+smoke_sockets() {
+  if [[ $service == signaling ]]; then printf '%s\n' '/ws/rooms 101'; fi
+}
+
+# How curl asks for a socket. It waits for what comes then, so the limit is its time.
+readonly upgrade_headers=(
+  'Connection: Upgrade' 'Upgrade: websocket' 'Sec-WebSocket-Version: 13' 'Sec-WebSocket-Key: Y29uY2ggYXNrcyBub3chIQ==' 'Sec-WebSocket-Protocol: conch.rooms.v1'
+)
+upgrade=(--http1.1 --retry 0 --max-time 2)
+for header in "${upgrade_headers[@]}"; do upgrade+=(--header "$header"); done
+unset header

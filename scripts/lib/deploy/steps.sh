@@ -141,7 +141,7 @@ step_smoke() {
   local path wanted
   while read -r path wanted; do
     answers_as "$wanted" driver_status "$to" "$path" || return 1
-  done < <(smoke_paths; printf '/metrics 200\n')
+  done < <(smoke_paths; smoke_sockets; printf '/metrics 200\n')
 }
 
 step_switch() {
@@ -156,7 +156,7 @@ step_verify() {
   local path wanted
   while read -r path wanted; do
     answers_as "$wanted" driver_public_status "$path" || return 1
-  done < <(smoke_paths)
+  done < <(smoke_paths; smoke_sockets)
 }
 
 # answers_as STATUS COMMAND... PATH: a busy machine gets a second and a third chance.

@@ -72,7 +72,7 @@ async fn talk(mut seat: Seat, mut message: Message, counted_from: u64, end: Inst
         }
         match understand(seat.socket.text())? {
             Heard::Message { .. } => count += u32::from(now() >= counted_from),
-            Heard::Ack | Heard::Refused => seat.socket.send(message.next().0).await?,
+            Heard::Ack => seat.socket.send(message.next().0).await?,
         }
     }
 }

@@ -24,6 +24,11 @@ struct Halt {
 }
 
 impl Order {
+    /// Whether what is said may have to wait.
+    pub fn is_halted(&self) -> bool {
+        self.halted.is_some()
+    }
+
     /// Why the signal must wait for one that was said before it, if it must.
     pub fn holds_back(&mut self, signal: &MessageId, now: Instant) -> Option<ErrorCode> {
         self.halted.take_if(|halt| halt.until <= now);

@@ -24,7 +24,8 @@ use crate::{
 impl Conversation<'_> {
     pub(super) async fn hear(&mut self, text: &str) -> Outcome {
         self.heard_at = Instant::now();
-        if !self.place.confirmed {
+        // What is only held back must not wait for Redis first, or those before it are waited for no more.
+        if !self.place.confirmed && !self.order.is_halted() {
             self.sockets.rooms.confirm(&mut self.place).await;
         }
         let message = codec::decode(text);

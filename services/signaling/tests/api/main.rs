@@ -28,5 +28,6 @@ mod renaming;
 mod resume;
 mod rooms;
 mod startup;
+mod tls;
 mod turn;
 mod waiting;

@@ -36,6 +36,8 @@ pub struct Peer {
     misses: u32,
     /// What it said and was not acknowledged: id and text.
     unheard: VecDeque<(String, String)>,
+    /// What it said was refused for the moment: only the first of it is said again, until it is acknowledged.
+    held_up: bool,
     said: u32,
     /// What the others said, in its order.
     pub heard: Vec<String>,
@@ -62,6 +64,7 @@ impl Peer {
             last_seq: 0,
             misses: 0,
             unheard: VecDeque::new(),
+            held_up: false,
             said: 0,
             heard: Vec::new(),
             others: BTreeSet::new(),
@@ -87,7 +90,9 @@ impl Peer {
     pub async fn say(&mut self, text: &str) {
         self.said += 1;
         self.unheard.push_back((format!("m{}", self.said), text.to_owned()));
-        self.send_unheard(self.unheard.len() - 1).await;
+        if !self.held_up {
+            self.send_unheard(self.unheard.len() - 1).await;
+        }
     }
 
     /// Goes on as a page does until `enough`.
@@ -142,7 +147,8 @@ impl Peer {
     async fn send_unheard(&mut self, from: usize) {
         let Some(to) = self.others.first().cloned() else { return };
         // Those before were said on this socket already.
-        for (id, text) in self.unheard.clone().into_iter().skip(from) {
+        let most = if self.held_up { 1 } else { usize::MAX };
+        for (id, text) in self.unheard.clone().into_iter().skip(from).take(most) {
             self.send(&signal(&id, &to, &text)).await;
         }
     }
@@ -163,15 +169,31 @@ impl Peer {
         }
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         match message["type"].as_str().expect("a type") {
-            "ack" => self.unheard.retain(|(id, _)| message["id"] != **id),
+            "ack" => self.heed_ack(&message["id"]).await,
             "signal" => self.heard.push(text(&message["data"]["candidate"]["candidate"])),
             "participant-joined" => {
                 self.others.insert(text(&message["participant"]["participant_id"]));
                 self.send_unheard(0).await;
             }
             "participant-left" => drop(self.others.remove(&text(&message["participant_id"]))),
-            "error" => self.errors.push(text(&message["error"]["code"])),
+            "error" => {
+                self.errors.push(text(&message["error"]["code"]));
+                self.held_up |= message["error"]["temporary"] == true && self.is_unheard(&message["id"]);
+            }
             _ => {}
+        }
+    }
+
+    fn is_unheard(&self, message: &Value) -> bool {
+        self.unheard.iter().any(|(id, _)| *message == **id)
+    }
+
+    async fn heed_ack(&mut self, message: &Value) {
+        let is_first = self.unheard.front().is_some_and(|(id, _)| *message == **id);
+        self.unheard.retain(|(id, _)| *message != **id);
+        if self.held_up && is_first {
+            self.held_up = false;
+            Box::pin(self.send_unheard(0)).await;
         }
     }
 
@@ -197,6 +219,7 @@ impl Peer {
 
     fn lose(&mut self) {
         self.socket = None;
+        self.held_up = false;
         self.failures += 1;
         self.misses = 0;
     }

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::harness::{TestApp, signal};
@@ -135,6 +137,33 @@ async fn whoever_says_too_much_is_slowed_down_and_then_let_go() {
         );
     }
     assert_eq!(host.hear_close().await, 3003);
+}
+
+#[tokio::test]
+async fn what_follows_a_signal_that_came_too_fast_waits_for_it() {
+    let settings = [("CONCH_WEBSOCKET__MESSAGES_PER_SECOND", "2"), ("CONCH_WEBSOCKET__BURST", "2")];
+    let app = TestApp::start_with(&settings).await;
+    let room = app.open_room().await;
+    let (mut host, mut guest) = (app.seat_host(&room).await, app.seat_guest(&room, "바다").await);
+    host.hear("participant-joined").await;
+    let word = |word| signal(word, host.participant(), word);
+    for each in ["one", "two", "three"] {
+        guest.say(&word(each)).await;
+    }
+    assert_eq!((guest.hear("ack").await, guest.hear("ack").await).1["id"], "two");
+    let refused = guest.hear("error").await;
+    assert_eq!((&refused["id"], &refused["error"]["code"]), (&json!("three"), &json!("rate-limited")));
+
+    for (said, answer) in [("four", "error"), ("three", "ack"), ("four", "ack")] {
+        // A message may be said every half second.
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        guest.say(&word(said)).await;
+        assert_eq!(guest.hear(answer).await["id"], said);
+    }
+
+    for each in ["one", "two", "three", "four"] {
+        assert_eq!(host.hear_candidate().await, each);
+    }
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ if not addressee or to == from then return {'unknown', 0, 0, ''} end
 if string.find(ids, '\n' .. id .. '\n', 1, true) then return {'again', 0, 0, ''} end
 
 local seq = append(to, '', body)
+-- Room for 27 UUIDs; pages have 24 unanswered at most.
 redis.call('HSET', seats, 'last:' .. to, seq, 'ids:' .. from, '\n' .. id .. string.sub(ids, 1, 1024))
 if at ~= instance then send(at, 'push', to, seq, last, body) end
 return {'done', seq, tonumber(last), at}

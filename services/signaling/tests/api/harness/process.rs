@@ -7,9 +7,14 @@ use super::{TestApp, variables};
 impl TestApp {
     /// Another instance, as a process of its own that can be killed.
     pub async fn start_process(&self) -> SignalingProcess {
+        self.start_process_with(&[]).await
+    }
+
+    /// The same with other settings.
+    pub async fn start_process_with(&self, changes: &[(&str, &str)]) -> SignalingProcess {
         let (http, socket) = (free_address(), free_address());
         let child = std::process::Command::new(env!("CARGO_BIN_EXE_signaling"))
-            .envs(variables(&self.surroundings, &[]))
+            .envs(variables(&self.surroundings, changes))
             .env("CONCH_HTTP__LISTEN", &http)
             .env("CONCH_WEBSOCKET__LISTEN", &socket)
             .env("CONCH_TELEMETRY__LOG_FILTER", "off")

@@ -67,8 +67,10 @@ pub fn files_of(app: &TestApp) -> Vec<(String, u64)> {
     let entries =
         std::fs::read_dir(app.deck_folder.path()).expect("a folder").map(|entry| entry.expect("an entry"));
     entries
-        .map(|entry| {
-            (entry.file_name().into_string().expect("unicode"), entry.metadata().expect("a size").len())
+        .filter_map(|entry| {
+            // One that is removed while we look is not stored any more.
+            let size = entry.metadata().ok()?.len();
+            Some((entry.file_name().into_string().expect("unicode"), size))
         })
         .collect()
 }

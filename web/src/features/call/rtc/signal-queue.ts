@@ -2,6 +2,9 @@ import type { SignalData } from '@/contracts/signaling';
 import { newUuid } from '@/shared/ids/uuid';
 import { backoffMs } from './backoff';
 
+/** So many may be unanswered on a line: the server knows these again, by their ids, if they are said again on the next one. */
+const mostUnanswered = 24;
+
 /**
  * Signals that the server has not acknowledged, in the order in which they were said, which is the order in which they have
  * to arrive. Behind one that is refused for the moment all others wait: it alone is said again, until the server takes it.
@@ -9,6 +12,7 @@ import { backoffMs } from './backoff';
 export class SignalQueue {
   private readonly write: (frame: string) => void;
   private readonly waiting = new Map<string, string>();
+  private readonly unanswered = new Set<string>();
   private flowing = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   /** The one that the others wait for. */
@@ -22,20 +26,20 @@ export class SignalQueue {
     const id = newUuid();
     const frame = JSON.stringify({ v: 1, id, type: 'signal', to, data });
     this.waiting.set(id, frame);
-    if (this.flowing) this.write(frame);
+    this.flow();
   }
 
   /** There is a line: everything is said, what an earlier line may have carried as well, for the server knows it by its id. */
   open(): void {
-    clearTimeout(this.retry);
-    this.refusedId = undefined;
+    this.close();
     this.flowing = true;
-    for (const frame of this.waiting.values()) this.write(frame);
+    this.flow();
   }
 
   close(): void {
     clearTimeout(this.retry);
     this.refusedId = undefined;
+    this.unanswered.clear();
     this.flowing = false;
   }
 
@@ -46,7 +50,9 @@ export class SignalQueue {
   /** It was taken, or never will be. */
   done(id: string): void {
     this.waiting.delete(id);
+    this.unanswered.delete(id);
     if (id === this.refusedId) this.open();
+    else this.flow();
   }
 
   /** It may be said again a little later. */
@@ -57,6 +63,16 @@ export class SignalQueue {
     this.flowing = false;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.sayAgain(id), backoffMs(1));
+  }
+
+  private flow(): void {
+    if (!this.flowing) return;
+    for (const [id, frame] of this.waiting) {
+      if (this.unanswered.size === mostUnanswered) return;
+      if (this.unanswered.has(id)) continue;
+      this.unanswered.add(id);
+      this.write(frame);
+    }
   }
 
   private sayAgain(id: string): void {

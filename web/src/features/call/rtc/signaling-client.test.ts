@@ -110,6 +110,19 @@ describe('the signaling line', () => {
     expect(socket.sent).toHaveLength(7);
   });
 
+  it('says no more at once than the server knows again on the next line', () => {
+    const parts = start();
+    const socket = enter(parts);
+    for (let n = 0; n < 30; n += 1) parts.client.signal('p', { kind: 'candidate', candidate: { candidate: `${n}` } });
+    expect(socket.sent).toHaveLength(1 + 24);
+    for (const { id } of socket.sent.slice(1, 4)) socket.say({ v: 1, id, type: 'ack' });
+    expect(socket.sent).toHaveLength(1 + 27);
+    const said = socket.sent
+      .slice(1)
+      .map(({ data }) => (data as { candidate: { candidate: string } }).candidate.candidate);
+    expect(said).toEqual(Array.from({ length: 27 }, (_, n) => `${n}`));
+  });
+
   it('says on a new line, in order, what an old one refused for the moment', () => {
     const parts = start();
     const socket = enter(parts);

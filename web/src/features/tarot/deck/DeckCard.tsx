@@ -38,11 +38,15 @@ function KnownCard({ id, before, after }: { id: string; before: string; after: s
   const name = useCardName()(id);
   const [side, setSide] = useState<Orientation>('upright');
   const { data: card, error, refetch } = useQuery(cardQuery(id));
-  // Paging is looking, not going somewhere: one step back leads out of the deck.
-  const turnTo = (next: string) => void navigate(`/deck/${next}`, { replace: true });
+  // Paging is looking, not going somewhere: one step back leads out of the deck. Keys come faster than pages are painted, so a step
+  // begins at what the address names already.
+  const turn = (way: 'before' | 'after') => {
+    const around = neighbours(canonicalDeck, window.location.pathname.split('/').at(-1) ?? id);
+    if (around !== undefined) void navigate(`/deck/${around[way]}`, { replace: true });
+  };
   const paging = usePaging(
-    () => turnTo(before),
-    () => turnTo(after),
+    () => turn('before'),
+    () => turn('after'),
   );
   usePageTitle(name);
 
