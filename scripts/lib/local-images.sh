@@ -128,7 +128,7 @@ START
 
 # make_coturn NAME SERVERS FOLDER: with the capability in the program's file that coturn's own image gives it.
 make_coturn() {
-  put_programs "$3" turnserver turnadmin setcap
+  put_programs "$3" turnserver turnadmin turnutils_stunclient setcap
   printf 'FROM %s\nCOPY usr /usr\nCOPY lib* /lib/\nRUN setcap cap_net_bind_service=+ep /usr/bin/turnserver && mkdir -p /etc/coturn\n' "$2" >"$3/Dockerfile"
   image "$1" "$3/Dockerfile" "$3"
 }

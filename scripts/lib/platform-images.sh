@@ -18,9 +18,9 @@ make_bases() {
   install_missing nginx=nginx redis-server=redis-server mariadbd=mariadb-server wget=wget prometheus=prometheus turnserver=coturn setcap=libcap2-bin
   make_servers "conch-servers:$tag" "$work/servers"
   engine_runs_containers "conch-servers:$tag" || skip "$engine_missing"
-  make_redis redis:7.2-bookworm "conch-servers:$tag" "$work/redis"
-  make_mariadb mariadb:11.4 "conch-servers:$tag" "$work/mariadb"
-  make_coturn coturn/coturn:4.6 "conch-servers:$tag" "$work/coturn"
+  make_redis redis:7.2.11-bookworm "conch-servers:$tag" "$work/redis"
+  make_mariadb mariadb:11.4.13 "conch-servers:$tag" "$work/mariadb"
+  make_coturn coturn/coturn:4.6.3 "conch-servers:$tag" "$work/coturn"
   make_observer "conch-prometheus:$tag" prometheus /prometheus "conch-servers:$tag" "$work/prometheus"
   # In an engine whose data stay the builds go on from those of the last run.
   if [[ -n ${CONCH_ENGINE_DATA:-} && $engine_is_ours == yes ]]; then made=kept; fi

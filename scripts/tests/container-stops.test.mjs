@@ -3,20 +3,22 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { container, colours, docker, eventually, platform } from './platform-in-containers.mjs';
 import { guest, keepTalking, lastMessage, listen, openConversation, slowRequest } from './visitors.mjs';
 
 const inspect = (id, format) => docker('inspect', '--format', format, id);
 
-/** Stops what serves of a service; resolves to its container when it has ended in order. */
-async function stopped(id) {
-  await docker('stop', id);
-  assert.equal(await inspect(id, '{{.State.ExitCode}}'), '0', 'it ended by itself, in order');
-}
-
-async function started(id) {
-  await docker('start', id);
-  await eventually('it is healthy again', async () => (await inspect(id, '{{.State.Health.Status}}')) === 'healthy');
+/** Stops a container, does `meanwhile`, and starts it again, which has ended by itself and in order. */
+async function stopped(id, meanwhile = async () => {}) {
+  try {
+    const [, result] = await Promise.all([docker('stop', id), meanwhile()]);
+    assert.equal(await inspect(id, '{{.State.ExitCode}}'), '0', 'it ended by itself, in order');
+    return result;
+  } finally {
+    await docker('start', id);
+    await eventually('it is healthy again', async () => (await inspect(id, '{{.State.Health.Status}}')) === 'healthy');
+  }
 }
 
 const serving = async (service) => container((await colours(service))[0]);
@@ -37,11 +39,12 @@ describe('stopped in order', () => {
       const cookie = await guest(platform);
       const id = await serving(service);
       const slow = slowRequest(await directly(id), 'POST', path, { cookie, body });
-      const stopping = stopped(id);
-      await eventually('it lets nobody in any more', async () => (await docker('exec', id, 'service', 'health').catch(() => 'no')) === 'no');
-      assert.equal(await slow.end(), status);
-      await stopping;
-      await started(id);
+      await pause(500); // Until it has reached the service, of which nobody tells.
+      const answered = await stopped(id, async () => {
+        await eventually('it lets nobody in any more', async () => (await docker('exec', id, 'service', 'health').catch(() => 'no')) === 'no');
+        return slow.end();
+      });
+      assert.equal(answered, status);
     });
   }
 
@@ -54,9 +57,7 @@ describe('stopped in order', () => {
       heard = listen(platform, cookie, conversation, { onWords: begun });
       heard.catch(fail);
     });
-    await stopped(id);
-    const { text } = await heard;
-    await started(id);
+    const { text } = await stopped(id, () => heard);
     assert.deepEqual(await lastMessage(platform, cookie, conversation), { status: 'complete', text });
   });
 
@@ -70,7 +71,6 @@ describe('stopped in order', () => {
     });
     try {
       await stopped(id);
-      await started(id);
     } finally {
       stop.abort();
     }

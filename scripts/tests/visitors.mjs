@@ -36,6 +36,7 @@ export function visit({ port, origin }, method, path, { cookie = '', body, heade
 export function slowRequest({ port, origin, host = '127.0.0.1' }, method, path, { cookie = '', body = {} } = {}) {
   const headers = { host: new URL(origin).host, origin, cookie, 'content-type': 'application/json' };
   const asked = request({ agent: false, port, host, method, path, headers });
+  asked.write(' ');
   const speaking = setInterval(() => asked.write(' '), 500);
   const answered = new Promise((resolve, reject) => {
     asked.on('error', reject);
