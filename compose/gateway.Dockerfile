@@ -4,6 +4,8 @@ FROM ${NGINX_IMAGE}
 COPY nginx /srv/conch/plain
 COPY scripts/lib/gateway.sh /tmp/gateway.sh
 WORKDIR /srv/conch
+# As many workers as compose/platform.yaml gives it processors, for old ones stay as long as their sockets do and take memory.
+RUN sed -i 's/^worker_processes auto;/worker_processes 2;/' plain/nginx.conf
 # In containers a service's name is its address. Both sets of settings, plain and with TLS, share the upstreams, and lie together under the sum
 # of what is in them: those of the next image are laid beside them, and "current" is the one thing that changes.
 RUN bash -euc 'source /tmp/gateway.sh; \

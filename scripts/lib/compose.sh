@@ -13,7 +13,7 @@ readonly oldest_plugin=2.29.3
 # colours that were deployed last; ended after most_seconds, where that is set. Debian 12's docker-compose 1.29 and Docker's plugin will both do.
 platform() {
   local generation kept=() limit=()
-  if [[ -n ${most_seconds:-} ]]; then limit=(timeout --kill-after=10 "$most_seconds"); fi
+  if [[ -n ${most_seconds:-} ]]; then limit=(timeout --foreground --kill-after=10 "$most_seconds"); fi
   if will_do "$(docker compose version --short 2>/dev/null)"; then
     generation=(docker compose)
   elif will_do "$(docker-compose version --short 2>/dev/null)"; then

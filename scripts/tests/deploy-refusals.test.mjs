@@ -17,6 +17,7 @@ writeFileSync(join(work, 'hook'), 'not an address');
 const refusals = {
   'a service that there is not': ['deploy', ['tea', 'image'], /say which service: .* not 'tea'/],
   'nothing to deploy': ['deploy', ['auth'], /say what to deploy/],
+  'no time for the schema': ['deploy', ['auth', 'x', '--migrate-seconds', '0'], /--migrate-seconds must be at least 1, not '0'/],
   'a number that is none': ['deploy', ['auth', 'x', '--ready-seconds', 'soon'], /--ready-seconds must be a number of seconds, not 'soon'/],
   'an unknown driver': ['deploy', ['auth', 'x', '--driver', 'boat'], /--driver takes process or compose, not 'boat'/],
   'the gateway without containers': ['deploy', ['gateway', 'x'], /the gateway is deployed into containers only: --driver compose/],

@@ -54,10 +54,14 @@ driver_show_log() {
 driver_migrate() {
   local status=0
   # That of a deploy that was killed may be at it still, and a colour has one address.
-  if ! migrations | timeout "$migrate_seconds" xargs --no-run-if-empty docker wait >/dev/null; then give_migration_up || return 1; fi
-  keep_deployed "$(colour_variable "$to")_IMAGE" "$1"
-  most_seconds=$migrate_seconds platform run --rm --no-deps -T "$service-$to" migrate || status=$?
+  migrations | timeout "$migrate_seconds" xargs --no-run-if-empty docker wait >/dev/null || status=$?
   if ((status == 124)); then give_migration_up || return 1; fi
+  status=0
+  keep_deployed "$(colour_variable "$to")_IMAGE" "$1"
+  # It is asked nothing, and must not stop for a terminal.
+  most_seconds=$migrate_seconds platform run --rm --no-deps -T "$service-$to" migrate </dev/null || status=$?
+  # Killed, if it does not heed the end of its time either.
+  if ((status == 124 || status == 137)); then give_migration_up || return 1; fi
   if ((status != 0)); then
     reason="the migration ended with $status"
     return 1

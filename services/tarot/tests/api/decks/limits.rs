@@ -1,5 +1,7 @@
 //! How much an expert may keep and send.
 
+use std::time::Duration;
+
 use futures_util::future::join_all;
 use image::ImageFormat;
 use reqwest::{Method, StatusCode, header};
@@ -162,6 +164,8 @@ pub async fn held_upload(
     for part in card()[..HELD].chunks(HELD / 2) {
         parts.send(part.to_vec()).await.expect("the request reads");
     }
+    // Until it has reached the service, of which nobody tells: whoever comes at the same moment may take its place.
+    tokio::time::sleep(Duration::from_millis(500)).await;
     let waiting = AbortOnDrop(waiting);
     (parts, waiting)
 }
