@@ -148,8 +148,9 @@ impl Peer {
         let Some(to) = self.others.first().cloned() else { return };
         // Those before were said on this socket already.
         let most = if self.held_up { 1 } else { usize::MAX };
-        for (id, text) in self.unheard.clone().into_iter().skip(from).take(most) {
-            self.send(&signal(&id, &to, &text)).await;
+        let frames = self.unheard.iter().skip(from).take(most).map(|(id, text)| signal(id, &to, text));
+        for frame in frames.collect::<Vec<_>>() {
+            self.send(&frame).await;
         }
     }
 

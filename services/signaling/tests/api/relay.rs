@@ -155,7 +155,7 @@ async fn what_follows_a_signal_that_came_too_fast_waits_for_it() {
     assert_eq!((&refused["id"], &refused["error"]["code"]), (&json!("three"), &json!("rate-limited")));
 
     for (said, answer) in [("four", "error"), ("three", "ack"), ("four", "ack")] {
-        // A message may be said every half second.
+        // The limit counts real time: a message may be said every half second, and one that comes sooner is refused for that.
         tokio::time::sleep(Duration::from_millis(600)).await;
         guest.say(&word(said)).await;
         assert_eq!(guest.hear(answer).await["id"], said);

@@ -164,7 +164,8 @@ pub async fn held_upload(
     for part in card()[..HELD].chunks(HELD / 2) {
         parts.send(part.to_vec()).await.expect("the request reads");
     }
-    // Until it has reached the service, of which nobody tells: whoever comes at the same moment may take its place.
+    // Until it has reached the service, of which nothing tells before it is whole: another upload that comes at the same moment may take its
+    // place, and then this one is refused.
     tokio::time::sleep(Duration::from_millis(500)).await;
     let waiting = AbortOnDrop(waiting);
     (parts, waiting)
