@@ -15,6 +15,8 @@ use crate::{
 
 const SLOTS: u16 = 16384;
 const NODES: u16 = 3;
+/// The type of a packet between nodes that carries what was published (`CLUSTERMSG_TYPE_PUBLISH` in Redis' `cluster.h`).
+const PUBLISH_PACKET: &str = "4";
 
 /// Runs until dropped; its data goes with it.
 pub struct TestRedisCluster {
@@ -71,6 +73,14 @@ impl TestRedisCluster {
         usize::from((slot / (SLOTS / NODES)).min(NODES - 1))
     }
 
+    /// From here on what is published on one node reaches no subscriber of another, and nobody is told.
+    pub fn lose_publications(&self) {
+        for node in &self.nodes {
+            let answer = node.process.ask(&["debug", "drop-cluster-packet-filter", PUBLISH_PACKET]);
+            assert_eq!(answer.trim(), "OK");
+        }
+    }
+
     /// Kills a master, with the slots that it holds.
     pub fn lose(&mut self, number: usize) {
         self.nodes[number].process.kill();
@@ -108,6 +118,7 @@ fn launch(folder: &Path, port: u16, bus: u16) -> RedisProcess {
         ["--cluster-enabled", "yes"],
         ["--cluster-node-timeout", "2000"],
         ["--cluster-require-full-coverage", "no"],
+        ["--enable-debug-command", "local"],
         ["--cluster-port", &bus],
     ];
     let options = options.as_flattened().iter().map(OsStr::new);

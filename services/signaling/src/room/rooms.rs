@@ -204,9 +204,14 @@ impl Rooms {
         Ok(posted)
     }
 
-    /// Asserts after a gap that the participant's socket is here.
-    pub async fn hold(&self, place: &Place) -> Result<Held, StoreError> {
+    /// Asserts after a gap that the participant's socket is here. If it is, says what the newest push for it is.
+    pub async fn hold(&self, place: &Place) -> Result<(Held, u64), StoreError> {
         self.store.hold(&place.room, place.tenure).await
+    }
+
+    /// The same without a gap, for what may have been lost unseen.
+    pub async fn look(&self, place: &Place) -> Result<(Held, u64), StoreError> {
+        self.store.look(&place.room, place.tenure).await
     }
 
     /// The browser has its resume token. If that cannot be written down, the token before stays good a little longer.

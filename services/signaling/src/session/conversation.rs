@@ -47,6 +47,8 @@ pub struct Conversation<'socket> {
     pub(super) order: Order,
     pub(super) heard_at: Instant,
     pub(super) recheck_at: Option<Instant>,
+    /// When it is looked whether something was lost unseen; nothing can be but on a cluster.
+    look_at: Option<Instant>,
     /// When a socket that was told to reconnect is closed.
     drained_at: Option<Instant>,
 }
@@ -67,8 +69,18 @@ impl<'socket> Conversation<'socket> {
     ) -> Self {
         let now = Instant::now();
         let bucket = sockets.limits.bucket(waits.is_some(), now);
-        let order = Order::default();
-        Self { wire, sockets, place, waits, bucket, order, heard_at: now, recheck_at: None, drained_at: None }
+        Self {
+            wire,
+            sockets,
+            place,
+            waits,
+            bucket,
+            order: Order::default(),
+            heard_at: now,
+            recheck_at: None,
+            look_at: sockets.rooms.store.look_every().map(|every| now + every),
+            drained_at: None,
+        }
     }
 
     /// Talks until the end, and says what became of the seat.
@@ -132,7 +144,8 @@ impl<'socket> Conversation<'socket> {
 
     async fn next(&mut self) -> Result<Happening, Ending> {
         let idle_at = self.heard_at + self.sockets.limits.idle;
-        let wake_at = [self.recheck_at, self.drained_at].into_iter().flatten().fold(idle_at, Instant::min);
+        let others = [self.recheck_at, self.look_at, self.drained_at];
+        let wake_at = others.into_iter().flatten().fold(idle_at, Instant::min);
         tokio::select! {
             arrival = self.place.outbox.next() => arrival.map(Happening::Arrived).map_err(Ending::Close),
             said = self.wire.receive() => said.map(Happening::Said),
@@ -166,13 +179,31 @@ impl<'socket> Conversation<'socket> {
         // What was said before must not wait for Redis.
         self.flush().await?;
         match self.sockets.rooms.hold(&self.place).await {
-            Ok(Held::Held) => self.catch_up().await,
-            Ok(fallen) => self.go_on_if(fallen).await,
+            Ok((held, last)) => self.go_on_with(held, last).await,
             Err(_) => {
                 self.recheck_soon();
                 Ok(())
             }
         }
+    }
+
+    /// If Redis is away just now, the next look will do.
+    async fn look(&mut self) -> Outcome {
+        self.look_at = self.sockets.rooms.store.look_every().map(|every| Instant::now() + every);
+        if self.waits.is_some() {
+            return self.look_at_door().await;
+        }
+        self.flush().await?;
+        match self.sockets.rooms.look(&self.place).await {
+            Ok((held, last)) => self.go_on_with(held, last).await,
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// `last` is the newest push for this seat.
+    async fn go_on_with(&mut self, held: Held, last: u64) -> Outcome {
+        self.go_on_if(held).await?;
+        if last > self.place.seen { self.catch_up().await } else { Ok(()) }
     }
 
     /// Ends the socket as it must, if its seat is not held any more.
@@ -246,6 +277,9 @@ impl<'socket> Conversation<'socket> {
         }
         if self.recheck_at.is_some_and(|at| at <= now) {
             return self.recheck().await;
+        }
+        if self.look_at.is_some_and(|at| at <= now) {
+            return self.look().await;
         }
         Ok(())
     }

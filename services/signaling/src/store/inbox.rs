@@ -1,7 +1,9 @@
 //! This process's inbox: the one channel on which other instances reach the sockets that it holds.
 //!
 //! Pub/sub may lose what it carries, and every new subscription follows a gap. So nothing depends on a parcel's arrival:
-//! each push names the one before it, and after a gap every socket compares itself with its room's log.
+//! each push names the one before it, and after a gap every socket compares itself with its room's log. On a cluster it
+//! does so from time to time, too: there a parcel goes from node to node, and a link between two of them that is just
+//! being made loses it, while every subscription stands.
 
 use std::time::Duration;
 
@@ -16,6 +18,8 @@ use crate::protocol::codec::Unnumbered;
 const PING_EVERY: Duration = Duration::from_secs(10);
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// What is lost without a sign is found after this long: a call that waits for it is not given up by then.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// What comes in, for one participant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +54,11 @@ pub trait Recipient {
 }
 
 impl RoomStore {
+    /// How often a socket has to look for what may have been lost without a sign, where that is possible.
+    pub fn look_every(&self) -> Option<Duration> {
+        self.redis.is_cluster().then_some(LOOK_EVERY)
+    }
+
     /// Listens until `stop`, and subscribes again whenever the subscription ends.
     pub async fn listen(
         &self,

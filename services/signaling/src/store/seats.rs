@@ -148,13 +148,18 @@ impl RoomStore {
         self.redis.script(&call).await
     }
 
-    /// Asserts after a gap that the seat's socket is here.
-    pub async fn hold(&self, room: &LinkId, tenure: Tenure) -> Result<Held, StoreError> {
+    /// Asserts after a gap that the seat's socket is here. If it is, says what the newest entry for it is.
+    pub async fn hold(&self, room: &LinkId, tenure: Tenure) -> Result<(Held, u64), StoreError> {
         self.note_room(room).await;
+        self.look(room, tenure).await
+    }
+
+    /// The same when this process has been known all the time to hold sockets in the room.
+    pub async fn look(&self, room: &LinkId, tenure: Tenure) -> Result<(Held, u64), StoreError> {
         let mut call = self.about(room, &scripts::HOLD);
         call.arg(tenure.participant.to_string()).arg(tenure.epoch).arg(&*self.instance);
-        let answer: String = self.redis.script(&call).await?;
-        serde_json::from_value(answer.into()).map_err(StoreError::unreadable)
+        let (held, last): (String, u64) = self.redis.script(&call).await?;
+        Ok((serde_json::from_value(held.into()).map_err(StoreError::unreadable)?, last))
     }
 
     pub(super) async fn mark_lost(&self, room: &LinkId, tenure: Tenure) -> Result<(), StoreError> {

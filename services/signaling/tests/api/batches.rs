@@ -83,7 +83,7 @@ async fn of_many_who_ask_at_once_each_gets_its_own_answer_or_learns_that_there_i
     let ask = || join_all(asked.iter().map(|(tenure, _)| store.hold(&room, *tenure)));
 
     for (held, (_, expected)) in ask().await.into_iter().zip(&asked) {
-        assert_eq!(held.expect("Redis is there"), *expected);
+        assert_eq!(held.expect("Redis is there").0, *expected);
     }
     link.set(Fault::Stall);
     assert!(ask().await.iter().all(Result::is_err), "nobody has heard anything");
@@ -91,6 +91,6 @@ async fn of_many_who_ask_at_once_each_gets_its_own_answer_or_learns_that_there_i
     link.set(Fault::None);
     eventually("Redis is there again", || async { store.ping().await.ok() }).await;
     for (held, (_, expected)) in ask().await.into_iter().zip(&asked) {
-        assert_eq!(held.expect("Redis is there"), *expected);
+        assert_eq!(held.expect("Redis is there").0, *expected);
     }
 }

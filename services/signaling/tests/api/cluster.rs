@@ -9,6 +9,7 @@ use test_support::TestRedisCluster;
 use crate::{
     harness::{PASSWORD, TestApp, body},
     peer::{Peer, both, settle},
+    waiting::of,
 };
 
 /// A call between two instances.
@@ -96,6 +97,29 @@ async fn calls_go_on_over_a_cluster_and_whoever_is_lost_is_given_up() {
     for Call { mut host, guest, .. } in calls {
         drop(guest);
         host.until("the seat is given up", |host| host.others.is_empty()).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_lost_between_the_nodes_arrives_all_the_same() {
+    let scene = Scene::start().await;
+    let mut calls = scene.calls().await;
+    let (one, two) = (&scene.one, &scene.two);
+    let mut doors = Vec::new();
+    for _ in scene.cluster.nodes() {
+        let room = one.open_waiting_room(2).await;
+        doors.push((one.seat_host(&room).await, two.knock(&room, "바다").await));
+    }
+
+    scene.cluster.lose_publications();
+
+    for call in &mut calls {
+        call.go_on("is there an echo?").await;
+    }
+    for (host, guest) in &mut doors {
+        host.hear("knocked").await;
+        host.ask("admit", &of(guest)).await;
+        guest.hear("welcome").await;
     }
 }
 
