@@ -138,5 +138,5 @@ run_logged() {
 
 # What the job last said, short enough for the rest of a line, without control characters.
 last_line() {
-  tail -c 400 "$1" | tr '\r' '\n' | tr -cd '[:print:]\n' | awk 'NF { line = $0 } END { print substr(line, 1, 60) }'
+  tail -c 400 "$1" | sed 's/\x1b\[[0-9;]*[A-Za-z]//g' | tr '\r' '\n' | tr -cd '[:print:]\n' | awk 'NF { line = $0 } END { print substr(line, 1, 60) }'
 }

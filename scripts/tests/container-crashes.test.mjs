@@ -3,23 +3,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { colours, comesBack, eventually, killWithin, platform } from './platform-in-containers.mjs';
-import { guest, keepConsulting, keepTalking, lastMessage, listen, openConversation, unnoticed } from './visitors.mjs';
+import { duringCall, guest, keepConsulting, keepTalking, lastMessage, listen, openConversation, unnoticed } from './visitors.mjs';
 
-/** Kills `part` while people talk in a room and `visit` goes on until its signal comes; answers both accounts. */
-async function killed(part, visit = () => {}) {
-  const stop = new AbortController();
-  let going;
-  await new Promise((begun, fail) => {
-    const talking = keepTalking(platform, stop.signal, { onBegun: begun });
-    going = Promise.all([talking, visit(stop.signal)]);
-    going.catch(fail);
-  });
-  try {
-    await comesBack(part, await killWithin(part));
-  } finally {
-    stop.abort();
-  }
-  return going;
+/** Kills `part` while people talk in a room and all of `others` go on, each until its signal; answers their accounts. */
+function killed(part, ...others) {
+  return duringCall(platform, async () => comesBack(part, await killWithin(part)), ...others);
 }
 
 const serving = async (service) => (await colours(service))[0];

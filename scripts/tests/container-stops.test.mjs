@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { container, colours, docker, eventually, platform } from './platform-in-containers.mjs';
-import { guest, keepTalking, lastMessage, listen, openConversation, slowRequest } from './visitors.mjs';
+import { duringCall, guest, lastMessage, listen, openConversation, slowRequest } from './visitors.mjs';
 
 const inspect = (id, format) => docker('inspect', '--format', format, id);
 
@@ -63,18 +63,7 @@ describe('stopped in order', () => {
 
   test('signaling: a call loses no word and no seat', async () => {
     const id = await serving('signaling');
-    const stop = new AbortController();
-    let talking;
-    await new Promise((begun, fail) => {
-      talking = keepTalking(platform, stop.signal, { onBegun: begun });
-      talking.catch(fail);
-    });
-    try {
-      await stopped(id);
-    } finally {
-      stop.abort();
-    }
-    const { amiss, lost, resumed } = await talking;
+    const [{ amiss, lost, resumed }] = await duringCall(platform, () => stopped(id));
     assert.deepEqual({ amiss, lost }, { amiss: [], lost: 0 });
     assert.ok(resumed >= 2, `${resumed} lines came back`);
   });

@@ -125,16 +125,8 @@ export async function unnoticed(product, work, { except, of } = {}) {
  * of the call were moved, and the answers that were heard.
  */
 export async function unnoticedByPeople(product, work, { consultations = 2 } = {}) {
-  const stop = new AbortController();
-  let going;
-  await new Promise((begun, fail) => {
-    const talking = keepTalking(product, stop.signal, { onBegun: begun });
-    const consulting = Array.from({ length: consultations }, (_, n) => pause(n * 1500).then(() => keepConsulting(product, stop.signal)));
-    going = Promise.all([talking, ...consulting]).finally(() => stop.abort());
-    going.catch(fail);
-  });
-  await unnoticed(product, work).finally(() => stop.abort());
-  const [{ amiss, resumed, lost }, ...accounts] = await going;
+  const consulting = Array.from({ length: consultations }, (_, n) => (stop) => pause(n * 1500).then(() => keepConsulting(product, stop)));
+  const [{ amiss, resumed, lost }, ...accounts] = await duringCall(product, () => unnoticed(product, work), ...consulting);
   assert.deepEqual(amiss, [], 'every word of the call arrived, once and in order');
   assert.equal(lost, 0, 'nobody lost a seat');
   assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
@@ -204,6 +196,23 @@ export async function listen({ port, origin }, cookie, conversation, { mayBreak 
   if (!ended && !mayBreak) throw new Error(`the stream was cut after ${whole.length} characters (${response.status}): ${whole.slice(-200)}`);
   const parts = [...whole.matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json));
   return { ended, text: textOf(parts.filter(({ type }) => type === 'text-delta'), 'delta') };
+}
+
+/** Does `work` with a call under way and all of `others`, each of whom goes on until its signal; answers the call's account and theirs. */
+export async function duringCall(product, work, ...others) {
+  const stop = new AbortController();
+  let going;
+  await new Promise((begun, fail) => {
+    const talking = keepTalking(product, stop.signal, { onBegun: begun });
+    going = Promise.all([talking, ...others.map((other) => other(stop.signal))]).finally(() => stop.abort());
+    going.catch(fail);
+  });
+  try {
+    await work();
+  } finally {
+    stop.abort();
+  }
+  return going;
 }
 
 /**
