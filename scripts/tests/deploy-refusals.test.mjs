@@ -22,6 +22,7 @@ const refusals = {
   'an unknown driver': ['deploy', ['auth', 'x', '--driver', 'boat'], /--driver takes process or compose, not 'boat'/],
   'the gateway without containers': ['deploy', ['gateway', 'x'], /the gateway is deployed into containers only: --driver compose/],
   'an image and the way back at once': ['rollback', ['auth', 'x'], /an image and --previous do not go together/],
+  'an image and the same once more': ['deploy', ['auth', 'x', '--again'], /an image and --again do not go together/],
   'a place where nothing runs': ['deploy', ['auth', 'x', '--data', join(work, 'data')], /nothing runs in .*: start scripts\/run/],
   'a notice without an address': ['deploy', ['auth', 'x', '--notify-file', join(work, 'hook')], /does not hold the address of a web hook/],
   'an instance at a name, which nginx would look up once': ['instances', ['chat', 'second.example'], /an ADDRESS is 10.0.0.2 or \[fd00::2\]/],

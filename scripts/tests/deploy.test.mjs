@@ -84,6 +84,20 @@ describe('a deploy that nobody notices', () => {
   });
 });
 
+describe('a deploy of what serves already', () => {
+  test('takes settings that have changed, and leaves the way back as it was', async () => {
+    const [from] = colours('tarot');
+    const before = [recorded('tarot', 'current'), recorded('tarot', 'previous')];
+    const settings = join(product.folder, 'data/settings/tarot.toml');
+    writeFileSync(settings, '[sharing]\nkakao_js_key = "0123456789abcdef0123456789abcdef"\n');
+    const { status, output } = await unnoticed(product, () => deploy('tarot', '--again'));
+    assert.equal(status, 0, output);
+    assert.notDeepEqual(colours('tarot'), [from]);
+    assert.deepEqual([recorded('tarot', 'current'), recorded('tarot', 'previous')], before);
+    assert.match(await (await fetch(`${product.origin}/api/v1/tarot/sharing`)).text(), /0123456789abcdef/);
+  });
+});
+
 describe('a deploy that fails', () => {
   let notices;
   let hook;

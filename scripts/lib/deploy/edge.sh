@@ -28,17 +28,18 @@ edge_run() {
     --mount "type=volume,source=$volume,target=/srv/laid,volume-nocopy" --entrypoint sh "$from" -euc "$@"
 }
 
-# What serves, if no deploy has said so yet.
-edge_image() {
-  local id=$gateway
+# What serves; if no deploy has said so yet, what its container was made of. In place of that of steps.sh.
+serving_image() {
+  local image id=$gateway
+  image=$(recorded "$service.current")
   if [[ $service == web ]]; then id=$(containers web); fi
-  [[ -z $id ]] || docker inspect --format '{{.Config.Image}}' "$id"
+  if [[ -z $image && -n $id ]]; then image=$(docker inspect --format '{{.Config.Image}}' "$id"); fi
+  printf '%s' "$image"
 }
 
 edge_deploy() {
   local step before
-  image=$1 before=$(recorded "$service.current")
-  [[ -n $before ]] || before=$(edge_image)
+  image=$1 before=$(serving_image)
   headline "Deploying $service: $image takes over from ${before:-an image that is gone}"
   record "$service.under-way" "$image" "$before" "$(in_gateway 'readlink settings/current || true')"
   for step in "${edge_steps[@]}"; do
@@ -47,8 +48,7 @@ edge_deploy() {
   done
   trap '' INT TERM HUP
   "${service}_keep" "$image"
-  record "$service.previous" "$before"
-  record "$service.current" "$image"
+  record_deployed "$before" "$image"
   forget "$service.under-way"
   headline "$service is deployed: $image"
   notify "$service is deployed: $image."

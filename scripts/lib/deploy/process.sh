@@ -48,7 +48,7 @@ driver_runs() {
 }
 
 driver_image() {
-  keep_release "/proc/$(field "$1" 2)/exe"
+  driver_take_image "/proc/$(field "$1" 2)/exe"
 }
 
 driver_show_log() {

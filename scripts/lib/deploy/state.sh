@@ -18,6 +18,12 @@ recorded() {
   if [[ -f $records/$1 ]]; then cat "$records/$1"; fi
 }
 
+# record_deployed BEFORE NOW: what served, and what serves. The same once more leaves the way back as it was.
+record_deployed() {
+  if [[ $1 != "$2" ]]; then record "$service.previous" "$1"; fi
+  record "$service.current" "$2"
+}
+
 forget() {
   rm -f "$records/$1"
 }

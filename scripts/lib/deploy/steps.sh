@@ -24,12 +24,18 @@ deploy() {
   local current
   image=$1 from=$(driver_serving)
   [[ -n $from ]] || fail "the gateway leads $service to neither of its colours"
-  to=$(other_colour "$from")
-  current=$(recorded "$service.current")
-  [[ -n $current ]] || current=$(driver_image "$from")
+  to=$(other_colour "$from") current=$(serving_image)
   headline "Deploying $service: $image takes over as $to from $from ($current)"
   record "$service.under-way" "$to" "$image" "$current"
   carry_out "${deploy_steps[@]}"
+}
+
+# What serves; if no deploy has said so yet, what its colour runs.
+serving_image() {
+  local image colour
+  image=$(recorded "$service.current") colour=$(driver_serving)
+  if [[ -z $image && -n $colour ]]; then image=$(driver_image "$colour"); fi
+  printf '%s' "$image"
 }
 
 # carry_out STEP...: to the end, or all goes back.
@@ -44,8 +50,7 @@ carry_out() {
 
 complete() {
   # As it was when the deploy began, however often its end is carried out.
-  record "$service.previous" "$(sed -n 3p "$records/$service.under-way")"
-  record "$service.current" "$image"
+  record_deployed "$(sed -n 3p "$records/$service.under-way")" "$image"
   forget "$service.under-way"
   headline "$service is deployed: $to serves $image"
   notify "$service is deployed: $image ($to)."

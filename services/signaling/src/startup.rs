@@ -164,12 +164,14 @@ fn state(settings: &Settings, store: RoomStore, events: EventPublisher) -> anyho
 }
 
 fn sockets(settings: &Settings, lifecycle: &Lifecycle, rooms: Rooms) -> Arc<Sockets> {
+    let places = settings.websocket.max_sockets;
+    metrics::gauge!("signaling_sockets_limit").set(u32::try_from(places).unwrap_or(u32::MAX));
     Arc::new(Sockets {
         rooms,
         limits: settings.websocket.limits(),
         ice_servers: settings.ice_servers(),
         origin: AllowedOrigin::of(&settings.http.public_origin),
-        places: Semaphore::new(settings.websocket.max_sockets),
+        places: Semaphore::new(places),
         stopping: lifecycle.stopping().clone(),
     })
 }
