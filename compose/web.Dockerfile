@@ -14,7 +14,8 @@ FROM ${RUNTIME_IMAGE}
 # Of the gateway's user, as in the gateway's image: whichever container first sees the empty volume decides whose it is.
 RUN install -d -o 101 -g 101 /srv/web
 COPY --from=build /src/web/dist /build
-# The page names files that must be there before it is.
-RUN mkdir /pages && mv /build/index.html* /pages/
+# The page names files that must be there before it is. What has no hash in its name changes with it.
+RUN mkdir /pages && find /build -mindepth 1 -maxdepth 1 ! -name assets -exec mv {} /pages/ ';'
 USER 101:101
-CMD ["sh", "-euc", "cp -R /build/. /srv/web/; for page in /pages/*; do cp \"$page\" /srv/web/.next; mv /srv/web/.next \"/srv/web/${page##*/}\"; done"]
+# Each file appears whole, and those that are there already stay as they are: visitors may be reading them.
+CMD ["sh", "-euc", "lay() { if ! cmp -s \"$1\" \"$2\"; then cp \"$1\" /srv/web/.next; mv /srv/web/.next \"$2\"; fi; }; cd /build; find . -type d -exec mkdir -p \"/srv/web/{}\" ';'; for file in assets/*; do lay \"$file\" \"/srv/web/$file\"; done; for page in /pages/*; do lay \"$page\" \"/srv/web/${page##*/}\"; done"]

@@ -50,11 +50,14 @@ runs() {
 # keep_deployed NAME VALUE: for every later call; without a VALUE none is kept.
 keep_deployed() {
   mkdir -p "${deployed%/*}"
-  {
-    grep -v "^$1=" "$deployed" 2>/dev/null || true
-    if [[ -n $2 ]]; then printf '%s=%s\n' "$1" "$2"; fi
-  } >"$deployed.new"
-  mv "$deployed.new" "$deployed"
+  local lines
+  lines=$(grep -v "^$1=" "$deployed" 2>/dev/null) || true
+  if [[ -n $2 ]]; then lines+=${lines:+$'\n'}$1=$2; fi
+  if ! { printf '%s' "${lines:+$lines$'\n'}" >"$deployed.new" && mv "$deployed.new" "$deployed"; }; then
+    # shellcheck disable=SC2034 # for scripts/deploy
+    reason="$deployed cannot be written"
+    return 1
+  fi
 }
 
 # kept NAME: its value, or nothing.

@@ -17,14 +17,15 @@ pictures_folder() {
 
 # pack_pictures FILE: the database was copied before, so every picture that it names is there still or was removed since.
 pack_pictures() {
-  local folder status=0
+  local folder status=0 statuses=(0 0)
+  # 1 is what tar says of a file that came or went meanwhile.
   if [[ $place == compose ]]; then
-    beside_tarot ro tar --create --directory /srv/deck-pictures . | gzip >"$1"
+    beside_tarot ro tar --create --directory /srv/deck-pictures . | gzip >"$1" || statuses=("${PIPESTATUS[@]}")
+    ((statuses[0] <= 1 && statuses[1] == 0)) || fail "the pictures of experts' decks cannot be read"
     return
   fi
   folder=$(pictures_folder)
   if [[ -z $folder || ! -d $folder ]]; then return; fi
-  # 1 is what tar says of a file that went away meanwhile.
   tar --create --gzip --file "$1" --directory "$folder" . 2>/dev/null || status=$?
   ((status <= 1)) || fail "the pictures in $folder cannot be read"
 }

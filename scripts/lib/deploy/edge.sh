@@ -41,6 +41,7 @@ edge_deploy() {
   local step before
   image=$1 before=$(serving_image)
   headline "Deploying $service: $image takes over from ${before:-an image that is gone}"
+  "${service}_prepare"
   record "$service.under-way" "$image" "$before" "$(in_gateway 'readlink settings/current || true')"
   for step in "${edge_steps[@]}"; do
     headline "$step: ${edge_says[$step]}"
@@ -71,9 +72,8 @@ edge_go_back() {
   local left
   [[ -f $records/$service.under-way ]] || return 0
   mapfile -t left <"$records/$service.under-way"
-  "${service}_back" "${left[1]}" "${left[2]}" || return 1
-  "${service}_keep" "${left[1]}"
-  record "$service.current" "${left[1]}"
+  image=${left[0]}
+  "${service}_back" "${left[1]}" "${left[2]}" && "${service}_keep" "${left[1]}" && record "$service.current" "${left[1]}" || return 1
   forget "$service.under-way"
 }
 
@@ -82,6 +82,8 @@ edge_resume() {
   headline "A deploy of $service was killed: taking it back"
   edge_go_back || fail "it could not be taken back: $reason"
 }
+
+gateway_prepare() { :; }
 
 gateway_lay() {
   laid=$(edge_run "$image" /srv/conch/settings 'id=$(readlink /srv/conch/settings/current); cd /srv/laid
@@ -137,30 +139,40 @@ gateway_afterwards() {
   fi
 }
 
+# What serves is kept for the way back, and files that are there already stay: visitors are just reading them.
 web_lay() {
-  edge_run "$image" /srv/web 'cp -R /build/. /srv/laid/' || {
+  edge_run "$image" /srv/web 'cd /srv/laid; rm -rf .before .keeping; mkdir .keeping
+    for page in index.html*; do if [ -e "$page" ]; then cp "$page" .keeping/; fi; done
+    cd /pages; for page in *; do if [ -e "/srv/laid/$page" ]; then cp "/srv/laid/$page" /srv/laid/.keeping/; fi; done
+    mv /srv/laid/.keeping /srv/laid/.before
+    cd /build; find . -type d -exec mkdir -p "/srv/laid/{}" ";"
+    find . -type f | while read -r file; do
+      if ! cmp -s "$file" "/srv/laid/$file"; then cp "$file" /srv/laid/.next; mv /srv/laid/.next "/srv/laid/$file"; fi
+    done' || {
     reason='its files could not be laid'
     return 1
   }
 }
 
-# Everything that its page names is there.
+# Everything that its page names is there, or comes with it.
 web_try() {
   edge_run "$image" /srv/web 'files=$(grep -oE "\"/[^\" ]+\.[a-z0-9]+\"" /pages/index.html | tr -d "\""); [ -n "$files" ]
-    for file in $files; do [ -s "/srv/laid$file" ] || { echo "there is no $file" >&2; exit 1; }; done' || {
+    for file in $files; do [ -s "/srv/laid$file" ] || [ -s "/pages$file" ] || { echo "there is no $file" >&2; exit 1; }; done' || {
     reason='its page names what is not there'
     return 1
   }
 }
 
 web_switch() {
-  web_take "$image"
+  web_take /pages
 }
 
-# web_take IMAGE: the page's file is the old one or the new one, never half of it.
+# web_take FOLDER: the page's file is the old one or the new one, never half of it.
 web_take() {
-  edge_run "$1" /srv/web 'for page in /pages/*; do cp "$page" /srv/laid/.next; mv /srv/laid/.next "/srv/laid/${page##*/}"; done' || {
-    reason="the page of $1 could not be put in its place"
+  edge_run "$image" /srv/web 'if [ -d "$0" ]; then
+      for page in "$0"/*; do cp "$page" /srv/laid/.next; mv /srv/laid/.next "/srv/laid/${page##*/}"; done
+    fi' "$1" || {
+    reason='the page could not be put in its place'
     return 1
   }
 }
@@ -173,13 +185,14 @@ web_verify() {
   done < <(in_gateway 'grep -oE "\"/[^\" ]+\.[a-z0-9]+\"" /srv/web/index.html' | tr -d '"' | sort -u)
 }
 
-# web_back IMAGE SETTINGS
+# Where nothing was kept, nothing has changed.
 web_back() {
-  [[ -n $1 ]] || {
-    reason='nothing is known of what served before'
-    return 1
-  }
-  web_take "$1"
+  web_take /srv/laid/.before
+}
+
+# What an earlier deploy kept is not what serves.
+web_prepare() {
+  edge_run "$image" /srv/web 'rm -rf /srv/laid/.before'
 }
 
 web_keep() {

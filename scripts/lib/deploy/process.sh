@@ -133,11 +133,11 @@ driver_status() {
   if [[ -n $port ]]; then local_status "$port" "$2"; fi
 }
 
-# driver_metric COLOUR NAME: its value, or nothing.
+# driver_metric COLOUR NAME: its value, 0 if it was never set, nothing if it cannot be asked.
 driver_metric() {
   local port
   port=$(field "$1" 3)
-  if [[ -n $port ]]; then http_body "$port" /metrics | awk -v name="$2" '$1 == name { print $2 }'; fi
+  if [[ -n $port ]]; then http_body "$port" /metrics | metric_value "$2"; fi
 }
 
 driver_public_status() {

@@ -5,12 +5,14 @@
 #
 # Which colour serves is never written here: the gateway's upstream file says it.
 
-# record NAME LINE...: in one step, so that whoever is killed leaves the old or the new.
+# record NAME LINE...: in one step, so that whoever is killed, or has no room, leaves the old or the new.
 record() {
   local file=$records/$1
   shift
-  printf '%s\n' "$@" >"$file.new"
-  mv "$file.new" "$file"
+  if ! { printf '%s\n' "$@" >"$file.new" && mv "$file.new" "$file"; }; then
+    reason="$file cannot be written"
+    return 1
+  fi
 }
 
 # recorded NAME: what was recorded, or nothing.

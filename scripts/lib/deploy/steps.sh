@@ -75,15 +75,28 @@ give_up() {
 }
 
 go_back() {
-  if [[ $(driver_serving) == "$to" ]]; then
-    driver_runs "$from" || {
-      reason="$from does not run any more, so $to has to serve"
-      return 1
-    }
-    driver_rely_on "$from" && driver_point "$from" && driver_reload || return 1
-    driver_settle "$settle_seconds"
-  fi
-  driver_stop "$to" 5
+  local patience=5
+  case $(driver_serving || true) in
+    "$to")
+      driver_runs "$from" || {
+        reason="$from does not run any more, so $to has to serve"
+        return 1
+      }
+      driver_rely_on "$from" && driver_point "$from" && driver_reload || return 1
+      driver_settle "$settle_seconds"
+      # Visitors have met it.
+      await_answers "$to"
+      patience=$stop_seconds
+      ;;
+    "$from") ;;
+    # Nothing is stopped that visitors may be led to.
+    *) nobody_knows && return 1 ;;
+  esac
+  driver_stop "$to" "$patience"
+}
+
+nobody_knows() {
+  reason='the gateway does not say which colour it leads to: does it run?'
 }
 
 # resume: what a killed deploy left is brought to its end when visitors have met it already, and taken back otherwise.
@@ -91,19 +104,25 @@ resume() {
   local left
   mapfile -t left <"$records/$service.under-way"
   to=${left[0]} image=${left[1]} from=$(other_colour "${left[0]}") committed=${left[3]:-no}
-  if [[ $(driver_serving) == "$to" ]]; then
-    headline "The deploy of $image was killed after the switch: bringing it to its end"
-    driver_rely_on "$to" || give_up "$reason"
-    carry_out reload verify drain
-  else
-    headline "The deploy of $image was killed before the switch: taking it back"
-    # On the way back the file may say so already, and the gateway not know.
-    if ! driver_rely_on "$from" || ! driver_reload; then fail "the gateway could not be led to $from: $reason"; fi
-    driver_settle "$settle_seconds"
-    driver_stop "$to" 5 || fail "$to could not be stopped: $reason"
-    forget "$service.under-way"
-    say "$from serves as before"
-  fi
+  case $(driver_serving || true) in
+    "$to")
+      headline "The deploy of $image was killed after the switch: bringing it to its end"
+      driver_runs "$from" || committed=yes
+      driver_rely_on "$to" || give_up "$reason"
+      # Where there is no way back, an answer would change nothing, and a wrong one would keep the next version away.
+      if [[ $committed == yes ]]; then carry_out reload drain; else carry_out reload verify drain; fi
+      ;;
+    "$from")
+      headline "The deploy of $image was killed before the switch: taking it back"
+      # On the way back the file may say so already, and the gateway not know.
+      if ! driver_rely_on "$from" || ! driver_reload; then fail "the gateway could not be led to $from: $reason"; fi
+      driver_settle "$settle_seconds"
+      driver_stop "$to" "$stop_seconds" || fail "$to could not be stopped: $reason"
+      forget "$service.under-way"
+      say "$from serves as before"
+      ;;
+    *) nobody_knows || true; fail "a deploy of $service was killed, and $reason" ;;
+  esac
 }
 
 other_colour() {
@@ -184,20 +203,30 @@ answers_as() {
 # new ones begin at the new colour by now. Then it is told to stop, and from there on there is no way back: nobody may be led to a
 # colour that is stopping.
 step_drain() {
-  local until=$((SECONDS + drain_seconds)) running=''
   driver_settle "$settle_seconds"
-  while [[ $service == chat ]] && driver_runs "$from"; do
-    running=$(driver_metric "$from" answers_running)
-    if [[ ${running:-0} == 0 ]]; then break; fi
-    if ((SECONDS >= until)); then
-      say "$from gives $(plural "$running" answer) still; what it has said is kept"
-      break
-    fi
-    sleep 0.2
-  done
+  await_answers "$from"
+  record "$service.under-way" "$to" "$image" "$(sed -n 3p "$records/$service.under-way")" yes || return 1
   committed=yes
-  record "$service.under-way" "$to" "$image" "$(sed -n 3p "$records/$service.under-way")" "$committed"
   trap '' INT TERM HUP
   say "$from is told to stop"
   driver_stop "$from" "$stop_seconds"
+}
+
+# metric_value NAME: of the metrics on standard input.
+metric_value() {
+  awk -v name="$1" '$1 == name { value = $2 } END { if (NR > 0) print value + 0 }'
+}
+
+# await_answers COLOUR: until it has ended those that it gives, or does not get to it in time.
+await_answers() {
+  local until=$((SECONDS + drain_seconds)) running
+  while [[ $service == chat ]] && driver_runs "$1"; do
+    running=$(driver_metric "$1" answers_running)
+    if [[ $running == 0 ]]; then return; fi
+    if ((SECONDS >= until)); then
+      say "$1 gives ${running:-an unknown number of} answers still; what it has said is kept"
+      return
+    fi
+    sleep 0.2
+  done
 }
