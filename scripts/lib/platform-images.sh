@@ -9,7 +9,7 @@ make_bases() {
   local debian made=$tag
   if docker pull --quiet debian:bookworm-slim >/dev/null 2>&1; then
     say 'a registry answers'
-    broken_base=debian:bookworm-slim
+    broken_base=debian:bookworm-slim runtime_base=debian:bookworm-slim gateway_base=nginx:1.28-bookworm
     return
   fi
   stand_ins=yes
@@ -28,7 +28,7 @@ make_bases() {
   is_there "$debian" || make_debian "$debian" "$work/debian"
   is_there "conch-node:$made" || make_node "conch-node:$made" "$debian" "$work/node"
   is_there "conch-rust:$made" || make_rust "conch-rust:$made" "$debian" "$work/rust"
-  broken_base=conch-servers:$tag
+  broken_base=conch-servers:$tag runtime_base=$debian gateway_base=conch-servers:$tag
   bases=(--build-arg "RUST_IMAGE=conch-rust:$made" --build-arg "RUNTIME_IMAGE=$debian" --build-arg "NODE_IMAGE=conch-node:$made"
     --build-arg "NGINX_IMAGE=conch-servers:$tag")
 }
@@ -107,10 +107,16 @@ check_layers() {
   say 'a change of signaling builds signaling only'
 }
 
+# check_image NAME BASE: what it begins with is what its Dockerfile says, or a stand-in of another size.
 check_image() {
   local user size
   user=$(docker image inspect --format '{{.Config.User}}' "$1")
   [[ -n $user && $user != root && $user != 0 ]] || fail "$1 runs as root"
-  size=$(docker image inspect --format '{{.Size}}' "$1")
-  say "$1 runs as $user; it has $((size / 1000000)) MB"
+  size=$(($(megabytes "$1") - $(megabytes "$2")))
+  say "$1 runs as $user; it adds $size MB to $2"
+  ((size < 100)) || fail "$1 is too large"
+}
+
+megabytes() {
+  printf '%s' "$(($(docker image inspect --format '{{.Size}}' "$1") / 1000000))"
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bringUp, colours, container, docker, image, platform, resume, startDeploy } from './platform-in-containers.mjs';
+import { bringUp, colours, container, docker, eventually, image, platform, resume, startDeploy } from './platform-in-containers.mjs';
 import { slowRequest, unnoticed, unnoticedByPeople, visit } from './visitors.mjs';
 
 const deploy = (service, ...options) => startDeploy(service, options).ended;
@@ -83,6 +83,24 @@ describe('a service', () => {
       assert.deepEqual(await colours('tarot'), ['tarot-green']);
     });
   }
+
+  test('loses neither colour when the gateway goes away in the middle of a deploy', async () => {
+    const run = startDeploy('tarot', [image('conch-tarot', 'next')]);
+    await run.says('==> reload:');
+    const gateway = await container('gateway');
+    await docker('kill', gateway);
+    const { status, output } = await run.ended;
+    await docker('start', gateway);
+    await eventually('the gateway answers', async () => (await visit(platform, 'GET', '/healthz').catch(() => ({ status: 0 }))).status === 200);
+    assert.equal(status, 1, output);
+    assert.match(output, /could not be taken back: the gateway does not say/);
+    assert.deepEqual(await colours('tarot'), ['tarot-blue', 'tarot-green']);
+    await unnoticed(platform, async () => {
+      const resumed = await resume('tarot');
+      assert.equal(resumed.status, 0, resumed.output);
+    });
+    assert.deepEqual(await colours('tarot'), ['tarot-blue']);
+  });
 
   const steps = ['migrate', 'start', 'ready', 'smoke', 'switch', 'reload', 'verify', 'drain'];
   const killed = [...steps.map((step) => ['signaling', step]), ['auth', 'migrate'], ['tarot', 'migrate'], ['chat', 'migrate'], ['chat', 'drain']];
