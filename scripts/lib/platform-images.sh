@@ -10,6 +10,8 @@ make_bases() {
   if docker pull --quiet debian:bookworm-slim >/dev/null 2>&1; then
     say 'a registry answers'
     broken_base=debian:bookworm-slim runtime_base=debian:bookworm-slim gateway_base=nginx:1.28-bookworm
+    # Builds keep what they begin with to themselves.
+    docker pull --quiet "$gateway_base" >/dev/null || fail "the image $gateway_base cannot be pulled"
     return
   fi
   stand_ins=yes

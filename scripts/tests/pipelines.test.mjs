@@ -96,19 +96,21 @@ describe('on the host', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   /** As the pipeline does it, by way of SSH. */
-  function arrive(service, image, commit) {
+  function arrive(service, image, commit, which = 'newer') {
     const input = read('.github/deploy-on-host.sh');
-    const { status, stdout } = spawnSync('bash', ['-s', '--', join(folder, 'host'), service, `${image}:${commit}`, commit], { input, encoding: 'utf8' });
+    const words = ['-s', '--', join(folder, 'host'), service, `${image}:${commit}`, commit, which];
+    const { status, stdout } = spawnSync('bash', words, { input, encoding: 'utf8' });
     return { status, said: stdout.trim() };
   }
 
   test('a commit is taken and deployed, and one that comes late takes nothing back', () => {
     const [first, second, third] = commits;
     assert.deepEqual(arrive('chat', 'x', second), { status: 0, said: `second deploys chat x:${second} --driver compose` });
-    assert.deepEqual(arrive('chat', 'x', first), { status: 0, said: `chat serves ${second}, which is newer: ${first} is not deployed` });
+    assert.deepEqual(arrive('chat', 'x', first), { status: 75, said: `chat serves ${second}, which is newer: ${first} is not deployed` });
     assert.equal(arrive('tarot', 'x', third).said, `third deploys tarot x:${third} --driver compose`);
     assert.equal(arrive('chat', 'x', second).said, `third deploys chat x:${second} --driver compose`, 'the newer scripts stay');
     assert.equal(arrive('auth', 'x', first).said, `third deploys auth x:${first} --driver compose`);
+    assert.equal(arrive('chat', 'x', first, 'any').said, `third deploys chat x:${first} --driver compose`, 'by hand');
   });
 
   test('what a deploy says and how it ends arrives', () => {

@@ -146,8 +146,8 @@ driver_settle() { :; }
 # Compose asks for the images of idle colours too, so this one's is that of the other from now on.
 driver_stop() {
   local id
-  keep_deployed "$(colour_variable "$1")" 0
-  keep_deployed "$(colour_variable "$1")_IMAGE" "$(kept "$(colour_variable "$(other_colour "$1")")_IMAGE")"
+  keep_deployed "$(colour_variable "$1")" 0 || return 1
+  keep_deployed "$(colour_variable "$1")_IMAGE" "$(kept "$(colour_variable "$(other_colour "$1")")_IMAGE")" || return 1
   id=$(container "$1")
   [[ -n $id ]] || return 0
   docker stop --time "$2" "$id" >/dev/null && docker rm "$id" >/dev/null

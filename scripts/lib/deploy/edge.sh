@@ -41,15 +41,17 @@ edge_deploy() {
   local step before
   image=$1 before=$(serving_image)
   headline "Deploying $service: $image takes over from ${before:-an image that is gone}"
-  "${service}_prepare"
+  "${service}_prepare" || {
+    notify "$service is NOT deployed ($image cannot be laid). The version before serves on."
+    fail "$service is not deployed: $image cannot be laid; the version before serves on"
+  }
   record "$service.under-way" "$image" "$before" "$(in_gateway 'readlink settings/current || true')"
   for step in "${edge_steps[@]}"; do
     headline "$step: ${edge_says[$step]}"
     "${service}_$step" || give_up "$step: ${reason:-it cannot be done}"
   done
   trap '' INT TERM HUP
-  "${service}_keep" "$image"
-  record_deployed "$before" "$image"
+  if ! { "${service}_keep" "$image" && record_deployed "$before" "$image"; }; then fail "$image serves, but $reason; --resume writes it down"; fi
   forget "$service.under-way"
   headline "$service is deployed: $image"
   notify "$service is deployed: $image."
@@ -77,8 +79,16 @@ edge_go_back() {
   forget "$service.under-way"
 }
 
-# What a killed deploy left is taken back: doing it again costs seconds.
+# What a killed deploy left is taken back: doing it again costs seconds. Unless it had said already that it is done.
 edge_resume() {
+  local left
+  mapfile -t left <"$records/$service.under-way"
+  if [[ $(recorded "$service.current") == "${left[0]}" ]]; then
+    record_deployed "${left[1]}" "${left[0]}"
+    forget "$service.under-way"
+    say "the deploy of ${left[0]} was at its end"
+    return
+  fi
   headline "A deploy of $service was killed: taking it back"
   edge_go_back || fail "it could not be taken back: $reason"
 }

@@ -22,8 +22,8 @@ recorded() {
 
 # record_deployed BEFORE NOW: what served, and what serves. The same once more leaves the way back as it was.
 record_deployed() {
+  record "$service.current" "$2" || return 1
   if [[ $1 != "$2" ]]; then record "$service.previous" "$1"; fi
-  record "$service.current" "$2"
 }
 
 forget() {

@@ -50,7 +50,7 @@ carry_out() {
 
 complete() {
   # As it was when the deploy began, however often its end is carried out.
-  record_deployed "$(sed -n 3p "$records/$service.under-way")" "$image"
+  record_deployed "$(sed -n 3p "$records/$service.under-way")" "$image" || fail "$to serves $image, but $reason; --resume writes it down"
   forget "$service.under-way"
   headline "$service is deployed: $to serves $image"
   notify "$service is deployed: $image ($to)."
@@ -82,9 +82,10 @@ go_back() {
         reason="$from does not run any more, so $to has to serve"
         return 1
       }
+      # Visitors have met it, which is for whoever has to go on with this. It is no reason to stop here.
+      record "$service.under-way" "$to" "$image" "$(sed -n 3p "$records/$service.under-way")" back || true
       driver_rely_on "$from" && driver_point "$from" && driver_reload || return 1
       driver_settle "$settle_seconds"
-      # Visitors have met it.
       await_answers "$to"
       patience=$stop_seconds
       ;;
@@ -117,6 +118,7 @@ resume() {
       # On the way back the file may say so already, and the gateway not know.
       if ! driver_rely_on "$from" || ! driver_reload; then fail "the gateway could not be led to $from: $reason"; fi
       driver_settle "$settle_seconds"
+      if [[ $committed == back ]]; then await_answers "$to"; fi
       driver_stop "$to" "$stop_seconds" || fail "$to could not be stopped: $reason"
       forget "$service.under-way"
       say "$from serves as before"
