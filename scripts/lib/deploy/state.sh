@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # $records is what the driver says
+# shellcheck disable=SC2034,SC2154 # $records is what the driver says, and reason is for whoever asks
 # What is known of a service's deploys, in the folder $records: SERVICE.current and SERVICE.previous name what serves and what
 # served before; SERVICE.under-way is there from a deploy's first change to its last, so that one that was killed is noticed.
 #
