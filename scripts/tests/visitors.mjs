@@ -77,17 +77,16 @@ export async function expert(product, nickname) {
   return [...fresh.values()].join('; ');
 }
 
-/** Asks the same thing over and over until `stop`; answers what went wrong. */
+/** Asks the same thing over and over until `stop`, and once afterwards; answers what went wrong. */
 async function keepAsking(product, stop, cookie, path, status) {
   const failures = [];
-  let asked = 0;
-  while (!stop.aborted) {
-    asked += 1;
+  for (let last = false; !last; ) {
+    last = stop.aborted;
     const answer = await visit(product, 'GET', path, { cookie }).catch((error) => ({ status: error.code ?? error.message, text: '' }));
     if (answer.status !== status) failures.push(`${path} answered ${answer.status} ${answer.text.slice(0, 200)}`);
     await pause(150);
   }
-  return { asked, failures };
+  return failures;
 }
 
 // What a guest asks of each service, and the status of its answer.
@@ -114,9 +113,7 @@ export async function unnoticed(product, work, { except, of } = {}) {
   } finally {
     stop.abort();
   }
-  const accounts = await Promise.all(asking);
-  assert.deepEqual(accounts.flatMap(({ failures }) => failures), []);
-  assert.ok(accounts.every(({ asked }) => asked >= 2), 'everything was asked for meanwhile');
+  assert.deepEqual((await Promise.all(asking)).flat(), []);
   return result;
 }
 
